@@ -1,0 +1,1 @@
+"""The command line `zhospar`: for planners, lawyers and machines."""

@@ -1,0 +1,1 @@
+"""What the law says of each kind of document."""

@@ -1,0 +1,1 @@
+"""A term counted from a day: the last day, and why it is that day."""

@@ -1,0 +1,40 @@
+"""What every page shows around its subject: the menu, languages, theme, and the standing of the law."""
+
+import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from zhospar.engine.in_force import standing_on
+from zhospar.statute.library import current_edition
+from zhospar.web.languages import current, in_other_languages
+from zhospar.web.stylesheet import stylesheet_address
+
+SECTIONS = ("law", "documents", "routes", "calendar", "check", "templates")
+"""The menu: areas of the site, each at /<language>/<name>, named by the words "web.menu.<name>"."""
+THEMES = ("system", "light", "dark")
+THEME_COOKIE = "theme"
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template."""
+    language = current()
+    parts = request.path_info.strip("/").split("/")
+    edition = current_edition()
+    return {
+        "language": language,
+        "languages": in_other_languages(request),
+        "theme": theme_of(request),
+        "themes": THEMES,
+        "menu": [(name, f"/{language}/{name}", len(parts) > 1 and parts[1] == name) for name in SECTIONS],
+        "stylesheet": stylesheet_address(),
+        "edition": edition,
+        "standing": standing_on(edition, datetime.date.today()),
+        "full_path": request.get_full_path(),
+    }
+
+
+def theme_of(request: HttpRequest) -> str:
+    """The theme chosen on this browser, or the system's."""
+    told = request.COOKIES.get(THEME_COOKIE, "")
+    return told if told in THEMES else "system"

@@ -1,0 +1,1 @@
+"""The statute explorer: the law's contents, its provisions, its readings."""

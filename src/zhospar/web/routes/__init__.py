@@ -1,0 +1,1 @@
+"""The routes of documents, drawn and as tables."""

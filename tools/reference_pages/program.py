@@ -1,0 +1,97 @@
+"""settings.md, cli.md and the two schemas: how the program is run and what its files hold."""
+
+import contextlib
+import io
+import json
+import os
+import re
+from pathlib import Path
+
+import msgspec
+
+from reference_pages.markdown import code, page, table
+from zhospar.cli.main import main
+from zhospar.exchange.plan_schema import write_schema
+from zhospar.statute.edition import Edition
+from zhospar.statute.provision import StatuteSection
+
+_SOURCE = Path(__file__).resolve().parents[2] / "src/zhospar"
+_VARIABLE = re.compile(r"[\"'](ZHOSPAR_[A-Z]+)[\"']")
+SETTINGS = {
+    "ZHOSPAR_LANG": ("kk", "Language of the command line: kk, ru or en. `--lang` overrides it."),
+    "ZHOSPAR_DEPLOYMENT": (
+        "",
+        "File with what this installation decides: readings, the signed decree's number and dates.",
+    ),
+    "ZHOSPAR_EDITIONS": ("", "Folder with an installation's own editions of the law, beside those of the package."),
+    "ZHOSPAR_DATA": ("the user's data folder", "Where an installation keeps its own data: the official text."),
+    "ZHOSPAR_CACHE": ("the user's cache folder", "Where the product keeps what it can make again: the compiled law."),
+    "ZHOSPAR_HOSTS": ("localhost, 127.0.0.1, [::1]", "Names under which the web face answers, parted by commas."),
+    "ZHOSPAR_HTTPS": ("0", "1 where a proxy in front speaks HTTPS and sets X-Forwarded-Proto."),
+    "ZHOSPAR_SECRET": (
+        "made at each start",
+        "Key of the web face, at least 32 characters; set it where several processes serve.",
+    ),
+    "ZHOSPAR_DEBUG": ("0", "1 shows faults in full. Never where others can reach the machine."),
+}
+"""Default and meaning of each variable of the environment."""
+
+
+def pages(edition: Edition) -> dict[str, str]:
+    del edition
+    return {
+        "settings.md": _settings(),
+        "cli.md": _cli(),
+        "statute.schema.json": _json(msgspec.json.schema(StatuteSection)),
+        "plan.schema.json": write_schema(),
+    }
+
+
+def _json(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2, default=msgspec.to_builtins) + "\n"
+
+
+def _settings() -> str:
+    used = {name for path in _SOURCE.rglob("*.py") for name in _VARIABLE.findall(path.read_text(encoding="utf-8"))}
+    if used != SETTINGS.keys():
+        raise SystemExit(
+            f"tools/reference_pages/program.py: settings differ from the code: {sorted(used ^ SETTINGS.keys())}"
+        )
+    rows = [(code(name), default, meaning) for name, (default, meaning) in SETTINGS.items()]
+    return page(
+        "Settings",
+        "Everything is set by the environment; a wrong value is refused with its name. Nothing has to be set.",
+        table(("variable", "without it", "what it does"), rows),
+    )
+
+
+def _cli() -> str:
+    blocks = [
+        "The help of every command, in English (`--lang kk` and `--lang ru` speak Kazakh and Russian).",
+        _block([]),
+    ]
+    for command in _commands([]):
+        blocks += [f"## zhospar {' '.join(command)}", _block(command)]
+    return page("Command line", *blocks)
+
+
+def _commands(before: list[str]) -> list[list[str]]:
+    """Every command, families opened, in the order of the help."""
+    found = []
+    for name in re.findall(r"^    ?([a-z-]+)(?=  |$)", _help(before), flags=re.MULTILINE):
+        command = [*before, name]
+        inner = _commands(command) if not before and name == "statute" else []
+        found += [command, *inner]
+    return found
+
+
+def _block(command: list[str]) -> str:
+    return f"```text\n{_help(command).rstrip()}\n```"
+
+
+def _help(command: list[str]) -> str:
+    os.environ["COLUMNS"] = "100"
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        main([*command, "--lang", "en", "--help"])
+    return told.getvalue()
