@@ -75,7 +75,7 @@ def _field(name: str, kind: Any, *, required: bool) -> st.SearchStrategy[Any]:
     if isinstance(kind, type) and issubclass(kind, Record):
         return records(kind)
     if origin in (Union, UnionType):
-        return (texts | numbers) if str in get_args(kind) else numbers
+        return (texts.filter(lambda text: bool(text.strip())) | numbers) if str in get_args(kind) else numbers
     if kind is str:
         return _text_field(name)
     return {bool: st.booleans(), int: years, float: numbers}[kind]

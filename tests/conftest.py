@@ -1,0 +1,14 @@
+"""Every run of the tests tries the same examples: a change is judged by itself, not by luck.
+
+`HYPOTHESIS_PROFILE=search` looks for new examples; what it finds becomes an example of its own.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile(
+    "search", max_examples=500, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
