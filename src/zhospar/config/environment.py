@@ -1,7 +1,11 @@
 """Settings from the environment. What is missing has a default; what is bad is refused by name, with the mend."""
 
+import datetime
 import os
 import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -34,3 +38,86 @@ def secret(name: str) -> str:
     if told and len(told) < 32:
         raise ImproperlyConfigured(f"{name} is too short ({len(told)}); give at least 32 characters or leave it out.")
     return told or secrets.token_urlsafe(48)
+
+
+def home(name: str) -> Path:
+    """The folder where an installation keeps what it stores: the SQLite database and the attachments."""
+    return Path(os.environ.get(name, "").strip() or "var").resolve()
+
+
+def database(name: str, folder: Path) -> dict[str, Any]:
+    """The database: postgresql://user:password@host:port/name, sqlite:///path, or SQLite in the installation's folder.
+
+    Raises ImproperlyConfigured.
+    """
+    told = os.environ.get(name, "").strip()
+    if not told:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _sqlite(str(folder / "zhospar.sqlite3"))
+    url = urlsplit(told)
+    if url.scheme == "sqlite" and url.path.strip("/"):
+        return _sqlite(url.path)
+    if url.scheme in ("postgresql", "postgres") and url.path.strip("/"):
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.strip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": url.hostname or "",
+            "PORT": str(url.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(parse_qsl(url.query)),
+        }
+    raise ImproperlyConfigured(
+        f"{name}={told!r}: write postgresql://user:password@host:5432/name or sqlite:///folder/file.sqlite3."
+    )
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    """SQLite as one office needs it: readers never wait, one writer at a time, nothing acknowledged is lost."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def text(name: str) -> str:
+    """A plain text, empty unless set."""
+    return os.environ.get(name, "").strip()
+
+
+def day(name: str) -> datetime.date | None:
+    """A day, written 2016-03-15, or None. Raises ImproperlyConfigured."""
+    told = text(name)
+    try:
+        return datetime.date.fromisoformat(told) if told else None
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={told!r}: write a day as 2016-03-15 (or leave it out).") from None
+
+
+def identity_server(prefix: str, called: str) -> dict[str, Any]:
+    """The identity server (OpenID Connect) as allauth takes it: address, client, secret; empty where none is named.
+
+    Raises ImproperlyConfigured.
+    """
+    names = [f"{prefix}_{part}" for part in ("SERVER", "CLIENT", "SECRET")]
+    server, client, password = (text(name) for name in names)
+    if not (server or client or password):
+        return {}
+    if missing := [name for name in names if not text(name)]:
+        raise ImproperlyConfigured(f"{', '.join(missing)}: missing; give all of {', '.join(names)}, or none.")
+    if urlsplit(server).scheme != "https" or not urlsplit(server).netloc:
+        raise ImproperlyConfigured(f"{names[0]}={server!r}: write the issuer's address, such as https://id.gov.kz.")
+    return {
+        "provider_id": called,
+        "name": urlsplit(server).netloc,
+        "client_id": client,
+        "secret": password,
+        "settings": {"server_url": server},
+    }

@@ -3,10 +3,17 @@
 ZHOSPAR_HOSTS     names under which the pages are served, parted by commas (default: this machine)
 ZHOSPAR_HTTPS     1 where a proxy in front speaks HTTPS and sets X-Forwarded-Proto
 ZHOSPAR_SECRET    at least 32 characters; without it one is made at every start
+ZHOSPAR_DATABASE  postgresql://user:password@host:5432/name (default: SQLite in the installation's folder)
+ZHOSPAR_HOME      the installation's folder: SQLite database, attachments (default: ./var)
+ZHOSPAR_DEMO      1 opens the demo: one click signs in as any of its people; never where real documents are
+ZHOSPAR_TODAY     2016-03-15: the day on which the pages stand still; for the demo
+ZHOSPAR_CONTACT   whom people ask for an account or a new password: name, room, telephone
+ZHOSPAR_OIDC_SERVER, ZHOSPAR_OIDC_CLIENT, ZHOSPAR_OIDC_SECRET   the identity server of the state (docs/how-to/sign-in.md)
+ZHOSPAR_OIDC_CLAIM  what the server tells that is the login here (default: preferred_username)
 ZHOSPAR_DEBUG     1 shows faults in full and reads changed files anew; never where others can reach it
 """
 
-from zhospar.config.environment import flag, hosts, secret
+from zhospar.config.environment import database, day, flag, home, hosts, identity_server, secret, text
 from zhospar.exchange.plan_files import MAX_BYTES
 
 DEBUG = flag("ZHOSPAR_DEBUG")
@@ -16,7 +23,25 @@ HTTPS = flag("ZHOSPAR_HTTPS")
 
 ROOT_URLCONF = "zhospar.config.urls"
 WSGI_APPLICATION = "zhospar.config.wsgi.application"
-INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "zhospar.web"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "zhospar.records.audit_trail",
+    "zhospar.records.participants",
+    "zhospar.records.documents",
+    "zhospar.processes.development",
+    "zhospar.web",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "zhospar.web.security.ContentSecurityPolicy",
@@ -25,9 +50,14 @@ MIDDLEWARE = [
     "zhospar.web.languages.LanguageOfAddress",
     "zhospar.web.security.UploadLimit",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "zhospar.web.account.acting.Acting",
     "zhospar.web.errors.Refusals",
 ]
 TEMPLATES = [
@@ -40,8 +70,17 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES: dict[str, dict[str, str]] = {}
-"""Nothing is stored yet: the law is data in the package, plans are read in memory."""
+HOME = home("ZHOSPAR_HOME")
+DEMO = flag("ZHOSPAR_DEMO")
+DEMO_PEOPLE = "zhospar.demo.people.demo_people"
+TODAY = day("ZHOSPAR_TODAY")
+CONTACT = text("ZHOSPAR_CONTACT")
+DATABASES = {"default": database("ZHOSPAR_DATABASE", HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
@@ -66,6 +105,13 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "zhospar.web.errors.forged"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+"""Not Strict: the way back from the identity server, and a link in a letter, must find the person signed in."""
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 4 * 3600
+"""Seconds without use after which a session ends; it also ends with the browser."""
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -83,3 +129,59 @@ LOGGING = {
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }
+
+# --- signing in (django-allauth; see web/account) ---
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "MinimumLengthValidator": {"min_length": 12},
+        "UserAttributeSimilarityValidator": {},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+ACCOUNT_ADAPTER = "zhospar.web.account.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "20/m/ip,5/5m/key"}
+"""A whole ministry may sign in from behind one address; one login, or one address, may fail a few times only."""
+ACCOUNT_FORMS = {
+    "login": "zhospar.web.account.forms.SignIn",
+    "change_password": "zhospar.web.account.forms.ChangePassword",
+    "reauthenticate": "zhospar.web.account.forms.ConfirmPassword",
+}
+MFA_ADAPTER = "zhospar.web.account.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+"""Codes of the half-minute before and after pass too: clocks of telephones differ."""
+MFA_FORMS = {
+    "authenticate": "zhospar.web.account.forms.SecondFactor",
+    "authenticate_webauthn": "zhospar.web.account.forms.PasskeyAsSecondFactor",
+    "reauthenticate": "zhospar.web.account.forms.ConfirmSecondFactor",
+    "reauthenticate_webauthn": "zhospar.web.account.forms.ConfirmPasskey",
+    "activate_totp": "zhospar.web.account.forms.AddApp",
+    "deactivate_totp": "zhospar.web.account.forms.RemoveApp",
+    "generate_recovery_codes": "zhospar.web.account.forms.NewRecoveryCodes",
+    "add_webauthn": "zhospar.web.account.forms.AddPasskey",
+    "edit_webauthn": "zhospar.web.account.forms.NamePasskey",
+    "login_webauthn": "zhospar.web.account.forms.SignInByPasskey",
+}
+USERSESSIONS_TRACK_ACTIVITY = True
+SOCIALACCOUNT_ADAPTER = "zhospar.web.account.adapters.OuterIdentity"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+"""The way to the identity server is a link: a form may lead to this site only. It signs in, it never connects (adapters)."""
+OIDC_NAME = "state"
+OIDC_CLAIM = text("ZHOSPAR_OIDC_CLAIM") or "preferred_username"
+OIDC_SERVER = identity_server("ZHOSPAR_OIDC", OIDC_NAME)
+SOCIALACCOUNT_PROVIDERS = (
+    {"openid_connect": {"APPS": [OIDC_SERVER], "OAUTH_PKCE_ENABLED": True}} if OIDC_SERVER else {}
+)

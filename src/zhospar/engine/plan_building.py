@@ -94,6 +94,18 @@ def build_plan(data: object) -> Plan:
         raise NotAPlan((Fault((), Localized(*(str(error),) * len(LANGUAGES))),)) from None
 
 
+def build_record(data: object, shape: type[Record]) -> Record:
+    """One record of a plan from plain data. Raises NotAPlan with every fault that was found."""
+    faults = _Faults()
+    plain = _record(data, shape, (), faults)
+    if faults:
+        raise NotAPlan(tuple(faults))
+    try:
+        return msgspec.convert(plain, shape)
+    except msgspec.ValidationError as error:  # whatever the reading above let through
+        raise NotAPlan((Fault((), Localized(*(str(error),) * len(LANGUAGES))),)) from None
+
+
 # --- values by their type ------------------------------------------------------------------------------------------
 
 

@@ -126,6 +126,36 @@ def _ordered(steps: Mapping[str, RouteStep]) -> Iterator[RouteStep]:
         yield ready
 
 
+DRAFT = "develop"
+"""The step by which a draft is complete, so called in every route that has more than one."""
+
+
+def drafting_step(route: Route) -> RouteStep | None:
+    """The step by which the text is complete: from then on it must meet every demand. None for a route without steps."""
+    return route.by_id.get(DRAFT) or next(iter(route.steps), None)
+
+
+def steps_before(route: Route, step_id: str) -> frozenset[str]:
+    """Every step that lies before one, at whatever distance."""
+    found: set[str] = set()
+    pending = list(route.by_id[step_id].needed)
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending += route.by_id[name].needed
+    return frozenset(found)
+
+
+def steps_from(route: Route, step_id: str) -> frozenset[str]:
+    """A step and every step that lies after it."""
+    found = {step_id}
+    for step in route.steps:  # in order: what a step needs stands before it
+        if found.intersection(step.needed):
+            found.add(step.id)
+    return frozenset(found)
+
+
 # --- where a document stands ---------------------------------------------------------------------------------------
 
 

@@ -220,6 +220,8 @@ class Criterion(Entry, frozen=True, kw_only=True, tag="criterion"):
     """A "yes" is a breach (prohibitions); otherwise a "no" is."""
     evidence: Localized = Localized()
     """What the software shows beside the question."""
+    shows: Literal["", "similar-elements"] = ""
+    """What the software itself looks for, to be shown as evidence: goals and tasks of documents in force that are like the draft's."""
 
 
 class Choices(Entry, frozen=True, kw_only=True, tag="choices"):
@@ -322,6 +324,8 @@ class Event(Entry, frozen=True, kw_only=True, tag="event"):
     name: Localized
     at: Literal["", "period-start", "second-half-start", "next-stage-start", "period-end"] = ""
     """Where the day follows from the document's period."""
+    follows: Literal["", "correction", "higher-document"] = ""
+    """Which approval makes it happen: of a correction of the document itself, or of a document above it or a change in that."""
 
 
 class Step(Entry, frozen=True, kw_only=True, tag="step"):

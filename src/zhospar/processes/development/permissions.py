@@ -1,0 +1,133 @@
+"""Whether somebody may: each question is answered by a refusal with its provision, or by nothing."""
+
+from zhospar.engine.competence import competent_bodies, refuse
+from zhospar.engine.procedure import refuse_step
+from zhospar.processes.development.facts import Standing
+from zhospar.records.participants.facts import Actor
+from zhospar.records.refusals import Refused
+from zhospar.statute.edition import Edition
+from zhospar.statute.localized import LANGUAGES, Localized
+
+DECIDING = frozenset({"agreement", "endorsement", "approval"})
+"""Processes whose steps are a body's decisions: its head or a deputy takes them."""
+
+
+def check_may_open(law: Edition, kind: str, variant: str, actor: Actor, conditions: frozenset[str]) -> str:
+    """The provision by which the actor's body may develop such a document. Raises Refused."""
+    body_class = actor.body.body_class
+    competent = competent_bodies(law, kind, "development", body_class, variant, conditions)
+    for one in competent:
+        named = law.roles[one.body]
+        if named.any_body or one.body in actor.body.roles or actor.body.roles.intersection(named.may_be):
+            return one.provisions[0]
+    refusal = refuse(law, _best_role(law, actor), kind, "development", body_class, variant, conditions)
+    if refusal is None:  # the law names nobody: such documents come from outside and are entered as they are
+        return law.kinds[kind].id
+    raise Refused(_in_name_of(refusal.message, actor), refusal.hint, refusal.provision)
+
+
+def _best_role(law: Edition, actor: Actor) -> str:
+    """A role by which a refusal names the body; a name of its own where it has none."""
+    known = sorted(role for role in actor.body.roles if role in law.roles and not law.roles[role].any_body)
+    return known[0] if known else actor.body.code
+
+
+def _in_name_of(message: Localized, actor: Actor) -> Localized:
+    """A refusal that names the body itself beside its role."""
+    name = actor.body.called
+    return Localized(*(f"{message.text(one)} ({name.text(one)})" for one in LANGUAGES))
+
+
+def check_may_take(standing: Standing, step_id: str, actor: Actor) -> str:
+    """The role in which the actor's body may take a step of this document now. Raises Refused, saying who may instead."""
+    step = standing.route.by_id.get(step_id)
+    law = standing.law
+    if step is None:
+        raise Refused(_NO_STEP.fill({"step": step_id}), _NO_STEP_MEND, law.kinds[standing.document.kind].id)
+    rightful = standing.bodies_for(step)
+    role = next((one for one, body in rightful if body.code == actor.body.code), None)
+    if role is None:
+        raise Refused(
+            _NOT_YOURS.fill({"step": step.entry.name, "body": actor.body.called}),
+            _RIGHTFUL.fill({"bodies": _names(standing, step_id)}),
+            step.provision,
+        )
+    if step.entry.process in DECIDING and not actor.may_decide:
+        raise Refused(_NOT_DECIDING.fill({"step": step.entry.name}), _HEAD, step.provision)
+    refusal = refuse_step(law, standing.route, step_id, standing.done, standing.outcomes, standing.conditions)
+    if refusal:
+        raise Refused(refusal.message, _FIRST, refusal.provision)
+    if step_id in standing.done:
+        raise Refused(_DONE.fill({"step": step.entry.name}), _DONE_MEND, step.provision)
+    return role
+
+
+def _names(standing: Standing, step_id: str) -> Localized:
+    """Who may take a step: the bodies on record, or the roles of the law where none is on record."""
+    step = standing.route.by_id[step_id]
+    names = [body.name for _, body in standing.bodies_for(step)] or [law_name(standing.law, one) for one in step.entry.by]
+    return Localized(*("; ".join(name.text(one) for name in names) for one in LANGUAGES))
+
+
+def law_name(law: Edition, role: str) -> Localized:
+    """What the law calls a role."""
+    return law.bodies.get(role) or Localized(role, role, role)
+
+
+def check_may_edit(standing: Standing, actor: Actor) -> None:
+    """Whether the actor may write in the current edition. Raises Refused."""
+    document = standing.document
+    provision = _drafting_provision(standing)
+    if document.edition is None or document.edition.state != "draft":
+        raise Refused(_FROZEN, _CORRECT, provision)
+    if actor.body.code != document.developer.code:
+        raise Refused(
+            _NOT_DEVELOPER.fill({"body": actor.body.called}),
+            _RIGHTFUL.fill({"bodies": document.developer.name}),
+            provision,
+        )
+
+
+def _drafting_provision(standing: Standing) -> str:
+    drafting = standing.drafting
+    return drafting.provision if drafting else standing.law.kinds[standing.document.kind].id
+
+
+_NO_STEP = Localized(
+    "Бұл құжаттың жолында мұндай қадам жоқ: {step}",
+    "На пути этого документа нет такого шага: {step}",
+    "There is no such step on this document's route: {step}",
+)
+_NO_STEP_MEND = Localized("Құжаттың жолын қараңыз", "Посмотрите путь документа", "Look at the document's route")
+_NOT_YOURS = Localized(
+    "«{step}» қадамы мына органның құзыретіне кірмейді: {body}",
+    "Шаг «{step}» не входит в компетенцию органа: {body}",
+    'The step "{step}" is not within the competence of: {body}',
+)
+_RIGHTFUL = Localized("Құзыретті: {bodies}", "Компетентны: {bodies}", "Competent: {bodies}")
+_NOT_DECIDING = Localized(
+    "«{step}» – органның шешімі, оны орынбасар немесе басшы қабылдайды",
+    "«{step}» – решение органа, его принимает руководитель или его заместитель",
+    '"{step}" is a decision of the body: its head or a deputy takes it',
+)
+_HEAD = Localized("Басшыға жіберіңіз", "Передайте руководителю", "Pass it to the head")
+_FIRST = Localized(
+    "Алдымен аталған қадамдар мен шарттарды орындаңыз",
+    "Сначала выполните названные шаги и условия",
+    "Take the steps and meet the conditions named first",
+)
+_DONE = Localized("«{step}» қадамы жасалған", "Шаг «{step}» уже сделан", 'The step "{step}" has been taken')
+_DONE_MEND = Localized("Келесі қадамға өтіңіз", "Перейдите к следующему шагу", "Go on to the next step")
+_FROZEN = Localized(
+    "Бұл редакция жоба емес, оның мәтіні өзгермейді",
+    "Эта редакция – не проект, ее текст не меняется",
+    "This edition is no draft; its text does not change",
+)
+_CORRECT = Localized(
+    "Өзгерту үшін түзетуді ашыңыз", "Чтобы изменить, откройте корректировку", "To change it, open a correction"
+)
+_NOT_DEVELOPER = Localized(
+    "Жобаны әзірлеуші ғана жазады; сіздің органыңыз: {body}",
+    "Проект пишет только разработчик; ваш орган: {body}",
+    "Only the developer writes the draft; your body: {body}",
+)

@@ -1,0 +1,1 @@
+"""What development writes: opening, editing, steps, agreement, public discussion, likeness."""

@@ -1,0 +1,192 @@
+"""Reading documents: one document with its steps and plan, or many at a constant number of queries."""
+
+import datetime
+import hashlib
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db.models import Prefetch, QuerySet
+
+from zhospar.engine.plan import Plan
+from zhospar.records.documents.facts import DocumentFacts, EditionFacts, Taken
+from zhospar.records.documents.models import Attachment, Document, Edition, Element, Ground, StepTaken
+from zhospar.records.documents.plan_rows import canonical_bytes, put_together
+from zhospar.records.participants.selectors import facts_of
+
+_DECISIONS = ("agreement", "endorsement", "approval")
+"""Steps of these processes are decisions that a plan names in its acts."""
+
+
+class NoSuchDocument(LookupError):
+    """There is no such document (or none that this reader may know of)."""
+
+
+def document(document_id: UUID, on: datetime.date) -> DocumentFacts:
+    """A document as it stands. Raises NoSuchDocument."""
+    found = documents(Document.objects.filter(pk=document_id), on)
+    if not found:
+        raise NoSuchDocument(str(document_id))
+    return found[0]
+
+
+def documents(rows: "QuerySet[Document]", on: datetime.date) -> tuple[DocumentFacts, ...]:
+    """Documents as they stand, in the order of `rows`: three queries, however many."""
+    found = list(
+        rows.select_related("developer__territory", "territory", "about", "current").prefetch_related("bodies__body")
+    )
+    developers = facts_of({one.developer_id: one.developer for one in found}.values(), on)
+    by_id = {body.id: body for body in developers}
+    return tuple(_facts(one, by_id) for one in found)
+
+
+def _facts(row: Document, developers: dict[int, Any]) -> DocumentFacts:
+    developer = developers[row.developer_id]
+    territory = row.territory
+    return DocumentFacts(
+        id=row.pk,
+        number=row.number,
+        kind=row.kind,
+        variant=row.variant,
+        title=row.title,
+        period_first=row.period_first,
+        period_last=row.period_last,
+        developer=developer,
+        territory=territory.pk if territory else developer.territory,
+        territory_path=territory.path if territory else developer.territory_path,
+        territory_name=territory.name if territory else msgspec.convert({}, type(row.title)),
+        about=row.about_id,
+        about_kind=row.about.kind if row.about else "",
+        stated_conditions=frozenset(row.conditions),
+        mark=row.mark,
+        state=row.state,
+        edition=edition_facts(row.current) if row.current else None,
+        takes_part=tuple(sorted((one.part, one.body.code) for one in row.bodies.all())),
+        changed_at=row.changed_at,
+    )
+
+
+def edition_facts(row: Edition) -> EditionFacts:
+    """An edition as it stands."""
+    return EditionFacts(
+        row.pk,
+        row.number,
+        row.state,
+        row.opened_on,
+        row.approved_on,
+        row.ended_on,
+        row.digest,
+        dict(row.ground),
+        row.corrects_id,
+    )
+
+
+def editions_of(document_id: UUID) -> tuple[EditionFacts, ...]:
+    """All editions of a document, the first one first."""
+    return tuple(edition_facts(row) for row in Edition.objects.filter(document=document_id).order_by("number"))
+
+
+def edition_on(document_id: UUID, on: datetime.date) -> EditionFacts | None:
+    """The approved edition that held on a day, or None."""
+    row = (
+        Edition.objects.filter(document=document_id, approved_on__lte=on)
+        .exclude(ended_on__lte=on)
+        .order_by("-approved_on", "-number")
+        .first()
+    )
+    return edition_facts(row) if row else None
+
+
+def steps_taken(document_ids: Collection[UUID]) -> dict[UUID, tuple[Taken, ...]]:
+    """The steps taken of each document, those annulled left out: one query."""
+    found: dict[UUID, list[Taken]] = {one: [] for one in document_ids}
+    rows = StepTaken.objects.filter(document__in=document_ids, annulled=False).select_related("body")
+    for row in rows.order_by("act"):
+        found[row.document_id].append(
+            Taken(
+                row.step,
+                row.outcome,
+                row.process,
+                row.role,
+                row.body.code,
+                row.body.name,
+                row.on,
+                row.provision,
+                row.decision,
+                row.note,
+                row.act,
+                row.edition_id,
+            )
+        )
+    return {one: tuple(steps) for one, steps in found.items()}
+
+
+# --- content -------------------------------------------------------------------------------------------------------
+
+
+def plan_of(edition_id: UUID) -> Plan:
+    """The plan of an edition, with the decisions on record as its acts."""
+    return plans_of([edition_id])[edition_id]
+
+
+def plans_of(edition_ids: Iterable[UUID]) -> dict[UUID, Plan]:
+    """The plans of several editions: four queries, however many."""
+    ids = list(edition_ids)
+    elements = Element.objects.filter(removed=False).order_by("list", "place", "id").prefetch_related("values")
+    rows = Edition.objects.filter(pk__in=ids).prefetch_related(
+        Prefetch("elements", elements), Prefetch("steps", _decisions(), to_attr="decided")
+    )
+    return {row.pk: put_together(row.head, row.elements.all(), map(_act, row.decided)) for row in rows}
+
+
+def _decisions() -> "QuerySet[StepTaken]":
+    return StepTaken.objects.filter(annulled=False, process__in=_DECISIONS).order_by("act")
+
+
+def _act(row: StepTaken) -> dict[str, Any]:
+    """A decision as a plan names it."""
+    told = row.decision
+    return {
+        "type": row.process,
+        "by": row.role,
+        "name": told.get("name", {}),
+        "number": told.get("number", ""),
+        "on": told.get("on") or row.on.isoformat(),
+    }
+
+
+def elements_of(edition_id: UUID, lists: Collection[str] = (), *, removed: bool = False) -> list[Element]:
+    """The elements of an edition in order, with their values; of these lists only, if any are named."""
+    rows = Element.objects.filter(edition=edition_id, removed=removed).prefetch_related("values")
+    if lists:
+        rows = rows.filter(list__in=lists)
+    return list(rows.order_by("list", "place", "id"))
+
+
+def attachments_of(document_id: UUID) -> list[Attachment]:
+    """The files of a document."""
+    return list(Attachment.objects.filter(document=document_id, removed=False).select_related("added_by"))
+
+
+def grounds(on: datetime.date) -> list[Ground]:
+    """Addresses, assignments and other grounds on record up to a day, the newest first."""
+    return list(Ground.objects.filter(on__lte=on).prefetch_related("charged").select_related("document"))
+
+
+def plan_digest(edition_id: UUID) -> str:
+    """SHA-256 of the canonical bytes of an edition's content as it is now."""
+    return hashlib.sha256(canonical_bytes(plan_of(edition_id)).encode()).hexdigest()
+
+
+def plans_beside(plan: Plan, document_id: UUID) -> tuple[Plan, ...]:
+    """Plans that a check compares with: the documents that this one links to or is about, and base indicator lists in force."""
+    linked = Element.objects.filter(edition__document=document_id, removed=False, to_document__isnull=False)
+    ids = set(linked.values_list("to_document", flat=True))
+    ids |= set(Document.objects.filter(papers=document_id).values_list("pk", flat=True))
+    rows = Document.objects.filter(pk__in=ids, state="in-force")
+    if plan.base_list:
+        lists = Element.objects.filter(list="indicators", record__kind="list", edition__state="approved")
+        rows = rows | Document.objects.filter(state="in-force", pk__in=lists.values("edition__document"))
+    editions = [one for one in rows.values_list("current", flat=True) if one]
+    return tuple(plans_of(editions).values())

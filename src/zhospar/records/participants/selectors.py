@@ -1,0 +1,89 @@
+"""Reading participants: who holds which post and role on a day."""
+
+import datetime
+from collections.abc import Collection, Iterable
+
+from zhospar.records.participants.facts import Actor, BodyFacts, PostHeld
+from zhospar.records.participants.models import Body, BodyRole, Holding
+
+
+def posts_of(user_id: int, on: datetime.date) -> tuple[PostHeld, ...]:
+    """The posts in which a person may act on a day, own ones first."""
+    return tuple(
+        PostHeld(
+            one.post.code, one.post.title, one.post.body.name, one.post.body.code, one.post.kind, one.kind == "deputy"
+        )
+        for one in _holdings(user_id, on)
+    )
+
+
+def actor_for(user_id: int, on: datetime.date, post_code: str | None = None) -> Actor | None:
+    """The person acting in the post named (or their first); None where they hold none, or not this one."""
+    holdings = _holdings(user_id, on)
+    held = next((one for one in holdings if post_code in (None, "", one.post.code)), None)
+    if held is None:
+        return None
+    return Actor(
+        held.person_id,
+        held.person.user.get_username(),
+        held.person.name,
+        held.post.code,
+        held.post.title,
+        held.post.may_decide,
+        held.kind == "deputy",
+        facts_of([held.post.body], on)[0],
+    )
+
+
+def _holdings(user_id: int, on: datetime.date) -> list[Holding]:
+    found = (
+        Holding.objects.on(on)
+        .filter(person__user_id=user_id, person__user__is_active=True)
+        .select_related("person__user", "post__body__territory")
+        .order_by("-kind", "id")
+    )
+    return [one for one in found if one.post.is_valid_on(on) and one.post.body.is_valid_on(on)]
+
+
+def facts_of(bodies: Iterable[Body], on: datetime.date) -> tuple[BodyFacts, ...]:
+    """Bodies with the roles they have on a day, in the order given: one query for the roles."""
+    found = list(bodies)
+    roles: dict[int, set[str]] = {}
+    for body_id, role in BodyRole.objects.on(on).filter(body__in=found).values_list("body_id", "role"):
+        roles.setdefault(body_id, set()).add(role)
+    return tuple(
+        BodyFacts(
+            body.pk,
+            body.code,
+            body.name,
+            body.short,
+            body.body_class,
+            frozenset(roles.get(body.pk, ())),
+            body.territory_id or "",
+            body.territory.path if body.territory else "",
+        )
+        for body in found
+    )
+
+
+def body(code: str, on: datetime.date) -> BodyFacts | None:
+    """A body by its code, as of a day."""
+    found = Body.objects.filter(code=code).select_related("territory").first()
+    return facts_of([found], on)[0] if found else None
+
+
+def bodies(codes: Collection[str], on: datetime.date) -> dict[str, BodyFacts]:
+    """Bodies by their codes, as of a day."""
+    found = Body.objects.filter(code__in=codes).select_related("territory")
+    return {one.code: one for one in facts_of(found, on)}
+
+
+def all_bodies(on: datetime.date) -> tuple[BodyFacts, ...]:
+    """Every body there is on a day, by its code."""
+    return facts_of(Body.objects.on(on).select_related("territory"), on)
+
+
+def bodies_with_roles(roles: Collection[str], on: datetime.date) -> tuple[BodyFacts, ...]:
+    """The bodies that have one of these roles on a day."""
+    holders = BodyRole.objects.on(on).filter(role__in=roles).values("body")
+    return facts_of(Body.objects.on(on).filter(pk__in=holders).select_related("territory"), on)
