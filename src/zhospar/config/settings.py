@@ -65,8 +65,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "zhospar.web.frame.frame"],
-            "builtins": ["zhospar.web.templatetags.words", "zhospar.web.templatetags.law"],
+            "context_processors": ["django.template.context_processors.request", "zhospar.web.frame.frame", "zhospar.web.account.context.account"],
+            "builtins": [
+                "zhospar.web.templatetags.words",
+                "zhospar.web.templatetags.law",
+                "zhospar.web.templatetags.pieces",
+            ],
         },
     }
 ]

@@ -6,7 +6,7 @@ stem need not be a word: it need only be the same for the forms of one word.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import snowballstemmer
@@ -14,25 +14,21 @@ import snowballstemmer
 from zhospar.engine.spelling import mended
 from zhospar.statute.localized import Language
 
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_AS_ONE = str.maketrans({"ё": "е", "\u00ad": "", "\u2010": "-", "\u2011": "-"})
 
-_SMALL_WORDS: dict[Language, frozenset[str]] = {
-    "kk": frozenset(
-        "және мен бен пен менен үшін бойынша арқылы туралы жөнінде жөніндегі сондай-ақ сияқты бір бұл осы сол ол да де та те ету "
-        "етіп етілген болу болып болған табылады оның олардың өз жыл жылға жылы жылдың жылдар жылдарға жылдары қарай дейін "
-        "кейін әр бәрі ретінде мақсатында негізінде шеңберінде тұрғысынан қатысты".split()
-    ),
-    "ru": frozenset(
-        "и в во на по с со к ко для от до из за о об обо при а но или также как что это его ее их том числе том год года году "
-        "годы годов лет путем рамках целях основе у же бы".split()
-    ),
-    "en": frozenset("the a an of and or to in into for by on at from with as its their be is are year years".split()),
+_SMALL_WORDS: dict[Language, str] = {
+    "kk": "және мен бен пен менен үшін бойынша арқылы туралы жөнінде жөніндегі сондай ақ сияқты бір бұл осы сол ол да де та те ету етіп "
+    "етілген болу болып болған табылады оның олардың өз жыл жылға жылы жылдың жылдар жылдарға жылдары қарай дейін кейін әр бәрі "
+    "ретінде мақсатында негізінде шеңберінде тұрғысынан қатысты",
+    "ru": "и в во на по с со к ко для от до из за о об обо при а но или также как что это его ее их том числе год года году годы годов "
+    "лет путем рамках целях основе у же бы",
+    "en": "the a an of and or to in into for by on at from with as its their be is are year years",
 }
 """Words that join others, and words in which any two plans are alike."""
+_SMALL = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 
 
 def language_of(text: str) -> Language:
@@ -60,15 +56,24 @@ def stemmed_words(text: str, language: Language | None = None) -> Iterator[tuple
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str, language: Language) -> str:
     """A word's stem; empty for one that does not count."""
-    word = word.translate(_AS_ONE)
-    if word in _SMALL_WORDS[language] or _YEAR.match(word.partition("-")[0]):
+    if word in _SMALL[language] or _YEAR.match(word):
         return ""
-    if language == "kk":
-        return kazakh_stem(word)
-    return str(_SNOWBALL[language].stemWord(word))
+    return _STEMMERS[language](word)
 
 
-_SNOWBALL = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
+# --- Russian -------------------------------------------------------------------------------------------------------
+
+_RUSSIAN, _ENGLISH = snowballstemmer.stemmer("russian"), snowballstemmer.stemmer("english")
+_NOUN_OF_VERB = re.compile(r"(?<=[а-я]{4})(?:ен|ан|а)\Z")
+_SOFT_L = re.compile(r"(?<=[бпвм])л\Z")
+_SOFTENED = str.maketrans("жшщ", "зст")
+
+
+def russian_stem(word: str) -> str:
+    """The stem of one Russian word in small letters; "повышение", "повысить" and "повышать" are one."""
+    stem: str = _RUSSIAN.stemWord(word.replace("ё", "е"))
+    stem = _SOFT_L.sub("", _NOUN_OF_VERB.sub("", stem))
+    return stem[:-1] + stem[-1:].translate(_SOFTENED) if len(stem) > 3 else stem
 
 
 # --- Kazakh --------------------------------------------------------------------------------------------------------
@@ -82,9 +87,9 @@ _UNVOICED = frozenset("птқксшщчцхфһбвгд")
 """After these a Kazakh ending begins with т, қ, к or п; after any other letter with д, ғ, г, б, л or н."""
 _HALF_VOICED = frozenset("бвгд")
 _STARTS_UNVOICED, _STARTS_VOICED = frozenset("тқкп"), frozenset("дғгблн")
-_OF_VOICE = frozenset("т тыр тір қыз кіз".split())
+_OF_VOICE = frozenset({"т", "тыр", "тір", "қыз", "кіз"})
 """Endings of voice that follow any letter."""
-_WITHOUT_HARMONY = frozenset("мен бен пен менен".split())
+_WITHOUT_HARMONY = frozenset({"мен", "бен", "пен", "менен"})
 
 
 def _longest_first(endings: str) -> tuple[str, ...]:
@@ -97,9 +102,11 @@ _CASES = _longest_first(
     "ының інің сының сінің ындағы індегі сындағы сіндегі"
 )
 """Cases; after the possession of a third person they run together with it."""
+_POSSESSED = frozenset("ыіс")
+"""A case that begins so has possession in it."""
 _SHORT_STEMS_BEFORE = ("ң", "ғы", "гі")
 """An ending that closes so is hardly ever a part of the stem: two letters may be left before it ("ел-дің")."""
-_OFTEN_STEM = frozenset("да де та те".split())
+_OFTEN_STEM = frozenset({"да", "де", "та", "те"})
 """Two letters that close many a stem ("сауда", "пайда"): four letters must be left before them."""
 _POSSESSIONS = _longest_first("сы сі ы і ымыз іміз мыз міз")
 _PLURALS = _longest_first("лар лер дар дер тар тер")
@@ -110,23 +117,22 @@ _CLEAR_VOICES = _longest_first("тыр тір дыр дір ыл іл")
 _DERIVED = _longest_first("лық лік дық дік тық тік лы лі ды ді ты ті сыз сіз")
 _IRREGULAR = {
     "халқ": "халық", "орн": "орын", "ерк": "ерік", "көрк": "көрік", "әрп": "әріп", "мүлк": "мүлік", "ауз": "ауыз",
-    "кәсіпорн": "кәсіпорын", "кәсіпор": "кәсіпорын", "шақ": "шағын", "тұрқ": "тұрғын", "сапал": "сапа",
+    "кәсіпорн": "кәсіпорын", "кәсіпор": "кәсіпорын", "шақ": "шағын", "тұрқ": "тұрғын", "сапал": "сапа", "елдер": "ел", "елі": "ел",
 }  # fmt: skip
 """Stems that lose a vowel before an ending, and stems that look as if they had one."""
 _HARDENED = str.maketrans("бғг", "пқк")
 
 
 def kazakh_stem(word: str) -> str:
-    """The stem of one Kazakh word in small letters; of a compound, part by part."""
-    if "-" in word:
-        return "-".join(kazakh_stem(part) for part in word.split("-"))
+    """The stem of one Kazakh word in small letters."""
     word = word.replace("ю", "йу")  # "азаю" is the verb "азай" with its "у"
-    for endings in (_CASES, _POSSESSIONS, _PLURALS):
-        word = _without(word, endings)
-    word = _of_verb(_whole(word))
+    bare = _without(word, _CASES)
+    if bare == word or word[len(bare)] not in _POSSESSED:
+        bare = _without(bare, _POSSESSIONS)
+    word = _blunted(_of_verb(_restored(_without(bare, _PLURALS))))
     for _ in range(2):
         word = _without(word, _DERIVED)
-    return _whole(word)
+    return _blunted(_restored(word))
 
 
 def _of_verb(word: str) -> str:
@@ -175,12 +181,16 @@ def _harmonious(stem: str, ending: str) -> bool:
     return not wanted or ending in _WITHOUT_HARMONY or (own in _BACK) == (wanted in _BACK)
 
 
-def _whole(stem: str) -> str:
+def _restored(stem: str) -> str:
     """A stem as it stands without endings: its last letter unvoiced again, what it lost in place."""
-    if stem in _IRREGULAR:
-        return _IRREGULAR[stem]
     if len(stem) > 2 and stem[-1] in "бғг":
         stem = stem[:-1] + stem[-1].translate(_HARDENED)
-    if len(stem) > 3 and stem[-1] == "с" and stem[-2] in _VOWELS:
-        stem = stem[:-1]  # "жұмыс-ы" cannot be told from "жұмы-сы"
     return _IRREGULAR.get(stem, stem)
+
+
+def _blunted(stem: str) -> str:
+    """A stem without a last с or н that may be an ending's: "жұмыс-ы" is like "шара-сы", "орган-ы" like "шара-ны"."""
+    return stem[:-1] if len(stem) > 3 and stem[-1] in "сн" and stem[-2] in _VOWELS else stem
+
+
+_STEMMERS: dict[Language, Callable[[str], str]] = {"kk": kazakh_stem, "ru": russian_stem, "en": _ENGLISH.stemWord}

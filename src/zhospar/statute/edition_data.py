@@ -1,5 +1,7 @@
 """An edition of the law as it is read from its files, before anyone asks it a question."""
 
+from typing import Literal
+
 from zhospar.statute.entries import Choice, Value
 from zhospar.statute.localized import Localized
 from zhospar.statute.provision import StatuteSection
@@ -21,6 +23,8 @@ class NamedBody(Named, frozen=True, kw_only=True):
     """A role of several bodies: a decision on record says which of them took it."""
     may_be: tuple[str, ...] = ()
     """Other roles in which the same body may be named."""
+    sole: Literal["", "country", "territory"] = ""
+    """Where no two bodies may have the role at the same time; empty: many may."""
 
 
 class Appendix(Value, frozen=True, kw_only=True):

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("zhospar.web.check.urls")),
     path("", include("zhospar.web.blanks.urls")),
     path("", include("zhospar.web.due.urls")),
+    path("", include("zhospar.web.styleguide.urls")),
 ]

@@ -9,3 +9,10 @@ class Development(AppConfig):
     name = "zhospar.processes.development"
     label = "development"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the modules that add demands to steps add them."""
+        from zhospar.processes.development.services import discussion, listing
+
+        assert discussion is not None  # imported for what they add
+        assert listing is not None

@@ -1,7 +1,7 @@
 """Whether somebody may: each question is answered by a refusal with its provision, or by nothing."""
 
 from zhospar.engine.competence import competent_bodies, refuse
-from zhospar.engine.procedure import refuse_step
+from zhospar.engine.procedure import refuse_step, steps_from
 from zhospar.processes.development.facts import Standing
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
@@ -74,18 +74,34 @@ def law_name(law: Edition, role: str) -> Localized:
     return law.bodies.get(role) or Localized(role, role, role)
 
 
-def check_may_edit(standing: Standing, actor: Actor) -> None:
-    """Whether the actor may write in the current edition. Raises Refused."""
+def check_is_developer(standing: Standing, actor: Actor) -> None:
+    """Whether the actor speaks for the developer of a draft. Raises Refused."""
     document = standing.document
     provision = _drafting_provision(standing)
-    if document.edition is None or document.edition.state != "draft":
-        raise Refused(_FROZEN, _CORRECT, provision)
     if actor.body.code != document.developer.code:
         raise Refused(
             _NOT_DEVELOPER.fill({"body": actor.body.called}),
             _RIGHTFUL.fill({"bodies": document.developer.name}),
             provision,
         )
+    if document.edition is None or document.edition.state != "draft":
+        raise Refused(_FROZEN, _CORRECT, provision)
+
+
+def check_may_edit(standing: Standing, actor: Actor) -> None:
+    """Whether the actor may write in the current edition: a step of development at the text is open to it. Raises Refused."""
+    check_is_developer(standing, actor)
+    drafting = standing.drafting
+    if drafting is None:
+        return
+    refusal = refuse_step(
+        standing.law, standing.route, drafting.id, standing.done, standing.outcomes, standing.conditions
+    )
+    if refusal:
+        raise Refused(refusal.message, _FIRST, refusal.provision)
+    at_text = steps_from(standing.route, drafting.id)
+    if not any(act.step.id in at_text and act.step.entry.process == drafting.entry.process for act in standing.open()):
+        raise Refused(_HANDED_OVER, _RECALL, drafting.provision)
 
 
 def _drafting_provision(standing: Standing) -> str:
@@ -125,6 +141,16 @@ _FROZEN = Localized(
 )
 _CORRECT = Localized(
     "Өзгерту үшін түзетуді ашыңыз", "Чтобы изменить, откройте корректировку", "To change it, open a correction"
+)
+_HANDED_OVER = Localized(
+    "Жоба әзірлеушіден шықты, мәтіні қазір өзгермейді",
+    "Проект вышел от разработчика, его текст сейчас не меняется",
+    "The draft has left its developer; its text does not change now",
+)
+_RECALL = Localized(
+    "Жазуды жалғастыру үшін жобаны негіздеп кері алыңыз",
+    "Чтобы писать дальше, отзовите проект с обоснованием",
+    "To write on, take the draft back, with a reason",
 )
 _NOT_DEVELOPER = Localized(
     "Жобаны әзірлеуші ғана жазады; сіздің органыңыз: {body}",

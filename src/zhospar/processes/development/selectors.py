@@ -47,7 +47,7 @@ def _standing(
     elsewhere = {
         f"{kinds[other]}/{one.step}": one for other in related if other in kinds for one in taken.get(other, ())
     }
-    conditions = document.stated_conditions | {
+    conditions = (document.stated_conditions - frozenset(DERIVED)) | {
         name for name, holds in DERIVED.items() if holds(document, elsewhere)
     }
     route = route_of(law, document.kind, document.body_class, document.variant, conditions)

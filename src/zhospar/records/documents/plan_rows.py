@@ -5,7 +5,7 @@ of their own. Whatever is written is read back equal.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import msgspec
@@ -20,7 +20,7 @@ LISTS: dict[str, type[Record]] = {
     name: get_args(hint)[0]
     for name, hint in _HINTS.items()
     if name not in HEAD_LISTS
-    and get_args(hint)
+    and get_origin(hint) is tuple
     and isinstance(get_args(hint)[0], type)
     and issubclass(get_args(hint)[0], Record)
 }
@@ -149,4 +149,4 @@ def whole_record(element: Element) -> dict[str, Any]:
 def canonical_bytes(plan: Plan) -> str:
     """The one spelling of a plan's content, of which an approved edition's digest is taken. Decisions are not in it."""
     content = msgspec.structs.replace(plan, acts=())
-    return msgspec.json.encode(content, order="deterministic").decode()
+    return msgspec.json.encode(msgspec.to_builtins(content, str_keys=True), order="deterministic").decode()

@@ -32,6 +32,11 @@ class DemoPerson:
     says: Localized
     """What one can do as this person."""
 
+    @property
+    def initials(self) -> str:
+        """The first letters of the name, for the eye."""
+        return "".join(part[0] for part in self.name.kk.split()[:2])
+
 
 def demo_people() -> tuple[DemoPerson, ...]:
     """The people to choose from; none while the demo is not loaded. The demo itself lies above the pages, so it is named by the settings."""

@@ -1,6 +1,6 @@
 """The forms of signing in: allauth's rules, our words for every label and every mistake."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from allauth.account import forms as account
@@ -14,19 +14,21 @@ from django.core.exceptions import ValidationError
 from zhospar.interface.words import catalogue, word
 from zhospar.web.languages import current
 
-HINTED = frozenset({"code", "passwordless", "password1"})
-"""Fields under which a hint stands."""
-
 
 class Worded(forms.Form):
     """A form whose labels, hints and mistakes are words of our catalogue, whichever library finds the mistake."""
+
+    hints: Mapping[str, str] = {}
+    """Fields under which a hint stands, and which of our words it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = current()
         for name, field in self.fields.items():
+            if field.widget.is_hidden:
+                continue
             field.label = word(f"web_account.field.{name}", language)
-            field.help_text = word(f"web_account.hint.{name}", language) if name in HINTED else ""
+            field.help_text = word(f"web_account.hint.{self.hints[name]}", language) if name in self.hints else ""
             field.widget.attrs.pop("placeholder", None)
             if name == "code":
                 field.widget.attrs |= {"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false"}
@@ -35,7 +37,7 @@ class Worded(forms.Form):
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Every mistake of a form passes here: it is said again in our words."""
-        super().add_error(field, list(_in_our_words(field, error)))
+        super().add_error(field, error if hasattr(error, "error_dict") else list(_in_our_words(field, error)))
 
 
 def _in_our_words(field: str | None, error: Any) -> Iterator[ValidationError]:
@@ -55,6 +57,8 @@ class SignIn(Worded, account.LoginForm):
 class ChangePassword(Worded, account.ChangePasswordForm):
     """The present password, and a new one twice."""
 
+    hints = {"password1": "new-password"}
+
 
 class ConfirmPassword(Worded, account.ReauthenticateForm):
     """The password once more, before something that matters."""
@@ -63,13 +67,19 @@ class ConfirmPassword(Worded, account.ReauthenticateForm):
 class SecondFactor(Worded, second_factor.AuthenticateForm):
     """A code of the authenticator app, or a recovery code."""
 
+    hints = {"code": "code"}
+
 
 class ConfirmSecondFactor(Worded, second_factor.ReauthenticateForm):
     """The same, before something that matters."""
 
+    hints = {"code": "code"}
+
 
 class AddApp(Worded, totp.ActivateTOTPForm):
     """The first code of a new authenticator app."""
+
+    hints = {"code": "first-code"}
 
 
 class RemoveApp(Worded, totp.DeactivateTOTPForm):
@@ -82,6 +92,8 @@ class NewRecoveryCodes(Worded, GenerateRecoveryCodesForm):
 
 class AddPasskey(Worded, passkeys.AddWebAuthnForm):
     """A new passkey with its name."""
+
+    hints = {"passwordless": "passwordless"}
 
 
 class NamePasskey(Worded, passkeys.EditWebAuthnForm):

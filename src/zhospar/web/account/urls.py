@@ -6,7 +6,6 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as identity
-from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 
@@ -24,7 +23,7 @@ urlpatterns = [
     path("account/without-password", views.without_password, name="account_set_password"),
     path("account/confirm", allauth.reauthenticate, name="account_reauthenticate"),
     path("account/post", views.choose_post, name="account-post"),
-    path("account/sessions", sessions.list_usersessions, name="usersessions_list"),
+    path("account/sessions", views.Sessions.as_view(), name="usersessions_list"),
     path("account/sessions/<int:number>/end", views.end_session, name="account-end-session"),
     path(_SECOND, second_factor.index, name="mfa_index"),
     path(f"{_SECOND}/code", second_factor.authenticate, name="mfa_authenticate"),
@@ -37,9 +36,7 @@ urlpatterns = [
         login_required(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
-    path(
-        f"{_SECOND}/recovery-codes/file", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"
-    ),
+    path(f"{_SECOND}/recovery-codes/file", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
     path(f"{_SECOND}/passkeys", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path(f"{_SECOND}/passkeys/add", login_required(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path(f"{_SECOND}/passkeys/sign-in", passkeys.login_webauthn, name="mfa_login_webauthn"),

@@ -1,11 +1,13 @@
 """One's own page, the choice of the post, the end of a session, and what to do without a password."""
 
+from typing import Any
+
 import requests
 from allauth.account.adapter import get_adapter
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
-from django.conf import settings
+from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +20,7 @@ from zhospar.interface.words import word
 from zhospar.records.participants.selectors import posts_of
 from zhospar.web.account import refusals
 from zhospar.web.account.acting import POST
+from zhospar.web.account.devices import device_of
 from zhospar.web.clock import today
 from zhospar.web.languages import current
 
@@ -32,14 +35,14 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_safe
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Whom to ask for a new password."""
-    return render(request, "web/account/forgotten.html", {"contact": settings.CONTACT})
+    return render(request, "web/account/forgotten.html")
 
 
 @require_safe
 @login_required
 def without_password(request: HttpRequest) -> HttpResponse:
     """An account that signs in through the identity server alone has no password to change."""
-    return render(request, "web/account/without_password.html", {"contact": settings.CONTACT})
+    return render(request, "web/account/without_password.html")
 
 
 @require_POST
@@ -51,6 +54,15 @@ def choose_post(request: HttpRequest) -> HttpResponse:
         return refusals.no_such_post(request)
     request.session[POST] = code
     return HttpResponseRedirect(way_back(request))
+
+
+class Sessions(ListUserSessionsView):
+    """One's sessions, each by the device that it is on; POST ends all others."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["sessions"] = [(one, device_of(one.user_agent)) for one in context["sessions"]]
+        return context
 
 
 @require_POST

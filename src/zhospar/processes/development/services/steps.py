@@ -78,9 +78,13 @@ def _take(
         standing = _with_stated(standing, step_id, stated, on)
     role = check_may_take(standing, step_id, actor)
     step = standing.route.by_id[step_id]
+    if step.entry.process == "agreement":
+        raise Refused(_BY_SHEET.fill({"step": step.entry.name}), _BY_SHEET_MEND, step.provision)
     check_outcome(step, outcome)
     check_decision(step, decision)
     check_text(standing, step)
+    for also in ALSO:
+        also(standing, step, on)
     for required in BEFORE.get(step_id, ()):
         required(standing, actor)
     record(standing, step, role, actor, at, outcome, decision, note)
@@ -245,6 +249,8 @@ def state_of(standing: Standing) -> str:
     return "agreement" if drafting and drafting.id in standing.taken else "draft"
 
 
+ALSO: list[Any] = []
+"""Demands on every step beyond the route's; the modules beside this one add theirs."""
 BEFORE: dict[str, list[Any]] = {}
 """Demands on particular steps that more than the route asks for; the modules beside this one add theirs."""
 AFTER: dict[str, list[Any]] = {}
@@ -260,6 +266,16 @@ _OUTCOME = Localized(
     "«{step}»: нәтижесі көрсетілмеген", "«{step}»: не указан результат", '"{step}": its outcome is not told'
 )
 _OUTCOME_MEND = Localized("Таңдаңыз: {outcomes}", "Выберите: {outcomes}", "Choose one of: {outcomes}")
+_BY_SHEET = Localized(
+    "«{step}» келісу парағында жасалады",
+    "«{step}» выполняется на листе согласования",
+    '"{step}" is taken on the sheet of agreement',
+)
+_BY_SHEET_MEND = Localized(
+    "Әзірлеуші жобаны келісуге жібереді, сонда парақ ашылады",
+    "Разработчик направляет проект на согласование, тогда открывается лист",
+    "The developer sends the draft for agreement, which opens the sheet",
+)
 _NO_ACT = Localized(
     "«{step}»: актінің нөмірі мен күні көрсетілмеген",
     "«{step}»: не указаны номер и дата акта",

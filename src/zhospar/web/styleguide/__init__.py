@@ -1,0 +1,1 @@
+"""For those who write screens: every component with sample content, shown only while debugging."""
