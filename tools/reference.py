@@ -11,14 +11,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from reference_pages import deadlines, demands, law, mutations, program, routes  # noqa: E402
+from reference_pages import deadlines, demands, law, mutations, program, routes, steps  # noqa: E402
 
 from zhospar.statute.edition import Edition  # noqa: E402
 from zhospar.statute.library import current_edition  # noqa: E402
 
 FOLDER = ROOT / "docs/reference"
 BY_HAND = {"mutations.md", "mutation-reasons.yaml", "not-broken-alone.yaml", "README.md"}
-THEMES = (law, demands, deadlines, routes, program)
+THEMES = (law, demands, deadlines, routes, steps, program)
 
 
 def all_pages(edition: Edition) -> dict[str, str]:

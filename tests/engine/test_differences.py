@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engine.arbitrary_plans import plans_of
 
@@ -56,6 +56,7 @@ def test_a_plan_does_not_differ_from_itself(one: Plan) -> None:
     assert found.labels == {}
 
 
+@settings(max_examples=40)
 @given(ARBITRARY, ARBITRARY)
 def test_what_is_added_one_way_is_removed_the_other(one: Plan, other: Plan) -> None:
     there, back = differences(one, other), differences(other, one)
@@ -66,12 +67,14 @@ def test_what_is_added_one_way_is_removed_the_other(one: Plan, other: Plan) -> N
     assert there.unchanged_targets == back.unchanged_targets or there.targets or back.targets
 
 
+@settings(max_examples=40)
 @given(ARBITRARY, ARBITRARY)
 def test_differences_go_through_json_and_back(one: Plan, other: Plan) -> None:
     found = differences(one, other)
     assert msgspec.json.decode(msgspec.json.encode(found), type=Differences) == found
 
 
+@settings(max_examples=40)
 @given(ARBITRARY, ARBITRARY)
 def test_where_nothing_differs_the_plans_hold_the_same(one: Plan, other: Plan) -> None:
     if differences(one, other).is_empty:

@@ -1,3 +1,6 @@
+from zhospar.processes.correction.services import *
+from zhospar.processes.correction.selectors import *
+from zhospar.processes.correction.permissions import grounds_for
 import pytest, datetime
 from tests.records.factories import *
 from zhospar.exchange.plan_files import read_plan_file
@@ -81,3 +84,23 @@ def test_state_programme():
     T("president","approve","2016-03-01",decision={"number":"77","on":"2016-03-01","type":"decree"})
     print(prove())
     dd=document(d,datetime.date(2016,3,2)); print(dd.state,dd.edition)
+
+    pass
+    pass
+    from zhospar.processes.correction.permissions import grounds_for
+    print(grounds_for(standing_of(d,datetime.date(2016,3,2))))
+    ce=open_correction(document_id=d,ground="presidential-address",title=Localized("Жолдау"),actor=A("health"),at=at("2016-03-02"))
+    show(d,"2016-03-02")
+    with pytest.raises(Refused) as x: T("health","develop","2016-03-02")
+    print(x.value)
+    ind=elements_of(ce,["indicators"])[0]
+    print(ind.code,{v.year:v.number for v in ind.values.all()})
+    yr=max(v.year for v in ind.values.all())
+    write_values(edition_id=ce,values=[(ind.pk,yr,"999,5")],actor=A("health"),at=at("2016-03-02"))
+    with pytest.raises(Refused) as x: T("health","develop","2016-03-02")
+    print(x.value, [(f.message.en,f.where) for f in x.value.findings])
+    explain_change(edition_id=ce,code=ind.code,reason="себебі",actor=A("health"),at=at("2016-03-02"))
+    T("health","develop","2016-03-02")
+    print(impact_on(ce,datetime.date(2016,3,2)))
+    recall_draft(document_id=d,actor=A("health"),at=at("2016-03-02"),reason="x")
+    show(d,"2016-03-02")

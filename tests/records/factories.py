@@ -54,7 +54,9 @@ def person(of: Body, kind: str = "head", login: str = "") -> User:
     """A person who holds a post in a body."""
     number = next(_numbers)
     user = User.objects.create(username=login or f"p{number}")
-    someone = Person.objects.create(user=user, name=Localized(f"Адам {number}", f"Человек {number}", f"Person {number}"))
+    someone = Person.objects.create(
+        user=user, name=Localized(f"Адам {number}", f"Человек {number}", f"Person {number}")
+    )
     post = Post.objects.create(
         body=of, code=f"{of.code}-{kind}-{number}", kind=kind, title=Localized("басшы", "руководитель", "head")
     )
@@ -76,13 +78,33 @@ def country() -> dict[str, Body]:
     territory("kz", level="country")
     territory("kar", "kz")
     territory("kar-abay", "kar", "district")
-    top = {role: body(role, role) for role in ("president", "presidential-administration", "advisory-body", "security-council", "government", "national-bank")}
-    top["supreme-court"] = body("supreme-court", "supreme-court", "head-of-supreme-court", "state-body", body_class="supreme-court")
-    top["knb"] = body(
-        "knb", "national-security-committee", "head-of-national-security-committee", "state-body", body_class="national-security-committee"
+    top = {
+        role: body(role, role)
+        for role in (
+            "president",
+            "presidential-administration",
+            "advisory-body",
+            "security-council",
+            "government",
+            "national-bank",
+        )
+    }
+    top["supreme-court"] = body(
+        "supreme-court", "supreme-court", "head-of-supreme-court", "state-body", body_class="supreme-court"
     )
-    top["economy"] = body("economy", "planning-authority", "central-executive-body", "state-body", body_class="government")
-    top["regions"] = body("regions", "regional-development-authority", "central-executive-body", "state-body", body_class="government")
+    top["knb"] = body(
+        "knb",
+        "national-security-committee",
+        "head-of-national-security-committee",
+        "state-body",
+        body_class="national-security-committee",
+    )
+    top["economy"] = body(
+        "economy", "planning-authority", "central-executive-body", "state-body", body_class="government"
+    )
+    top["regions"] = body(
+        "regions", "regional-development-authority", "central-executive-body", "state-body", body_class="government"
+    )
     top["health"] = body("health", "central-executive-body", "state-body", "sector-authority", body_class="government")
     top["education"] = body("education", "central-executive-body", "state-body", body_class="government")
     top["service"] = body("service", "state-body", body_class="president")
@@ -93,7 +115,11 @@ def country() -> dict[str, Body]:
         planning, akim, maslikhat = roles
         top[f"{place}-planning"] = body(f"{place}-planning", planning, territory_id=place)
         top[f"{place}-akimat"] = body(f"{place}-akimat", akim, "local-executive-body", territory_id=place)
-        top[f"{place}-maslikhat"] = body(f"{place}-maslikhat", maslikhat, "local-representative-body", territory_id=place)
-    top["kar-health"] = body("kar-health", "regional-executive-body", "state-body", body_class="regional", territory_id="kar")
+        top[f"{place}-maslikhat"] = body(
+            f"{place}-maslikhat", maslikhat, "local-representative-body", territory_id=place
+        )
+    top["kar-health"] = body(
+        "kar-health", "regional-executive-body", "state-body", body_class="regional", territory_id="kar"
+    )
     top["kegoc"] = body("kegoc", "company")
     return top

@@ -1,5 +1,6 @@
 """Settings from the environment. What is missing has a default; what is bad is refused by name, with the mend."""
 
+import contextlib
 import datetime
 import os
 import secrets
@@ -32,12 +33,26 @@ def hosts(name: str, default: tuple[str, ...]) -> list[str]:
     return told or list(default)
 
 
-def secret(name: str) -> str:
-    """The installation's secret, or one made for this start: nothing that lives longer than a start is signed with it."""
+def secret(name: str, folder: Path) -> str:
+    """The installation's secret; one that is not given is made once and kept in its folder, so that every worker and every
+    start knows the sessions of the others. Raises ImproperlyConfigured."""
     told = os.environ.get(name, "")
     if told and len(told) < 32:
         raise ImproperlyConfigured(f"{name} is too short ({len(told)}); give at least 32 characters or leave it out.")
-    return told or secrets.token_urlsafe(48)
+    return told or _kept_secret(folder / "secret")
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in a file that only its owner reads. Of several workers that start together, all take the first one's."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        own = path.with_name(f"{path.name}.{os.getpid()}")
+        own.touch(mode=0o600)
+        own.write_text(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(own, path)
+        own.unlink()
+    return path.read_text().strip()
 
 
 def home(name: str) -> Path:

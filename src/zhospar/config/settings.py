@@ -2,7 +2,7 @@
 
 ZHOSPAR_HOSTS     names under which the pages are served, parted by commas (default: this machine)
 ZHOSPAR_HTTPS     1 where a proxy in front speaks HTTPS and sets X-Forwarded-Proto
-ZHOSPAR_SECRET    at least 32 characters; without it one is made at every start
+ZHOSPAR_SECRET    at least 32 characters; without it one is made and kept in the installation's folder
 ZHOSPAR_DATABASE  postgresql://user:password@host:5432/name (default: SQLite in the installation's folder)
 ZHOSPAR_HOME      the installation's folder: SQLite database, attachments (default: ./var)
 ZHOSPAR_DEMO      1 opens the demo: one click signs in as any of its people; never where real documents are
@@ -17,7 +17,8 @@ from zhospar.config.environment import database, day, flag, home, hosts, identit
 from zhospar.exchange.plan_files import MAX_BYTES
 
 DEBUG = flag("ZHOSPAR_DEBUG")
-SECRET_KEY = secret("ZHOSPAR_SECRET")
+HOME = home("ZHOSPAR_HOME")
+SECRET_KEY = secret("ZHOSPAR_SECRET", HOME)
 ALLOWED_HOSTS = hosts("ZHOSPAR_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 HTTPS = flag("ZHOSPAR_HTTPS")
 
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "zhospar.records.participants",
     "zhospar.records.documents",
     "zhospar.processes.development",
+    "zhospar.processes.correction",
     "zhospar.web",
     "allauth",
     "allauth.account",
@@ -65,7 +67,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "zhospar.web.frame.frame", "zhospar.web.account.context.account"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "zhospar.web.frame.frame",
+                "zhospar.web.account.context.account",
+            ],
             "builtins": [
                 "zhospar.web.templatetags.words",
                 "zhospar.web.templatetags.law",
@@ -74,12 +80,13 @@ TEMPLATES = [
         },
     }
 ]
-HOME = home("ZHOSPAR_HOME")
 DEMO = flag("ZHOSPAR_DEMO")
 DEMO_PEOPLE = "zhospar.demo.people.demo_people"
 TODAY = day("ZHOSPAR_TODAY")
 CONTACT = text("ZHOSPAR_CONTACT")
 DATABASES = {"default": database("ZHOSPAR_DATABASE", HOME)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"}}
+"""Shared by the workers of a machine: attempts to sign in are counted together."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -186,6 +193,4 @@ SOCIALACCOUNT_LOGIN_ON_GET = True
 OIDC_NAME = "state"
 OIDC_CLAIM = text("ZHOSPAR_OIDC_CLAIM") or "preferred_username"
 OIDC_SERVER = identity_server("ZHOSPAR_OIDC", OIDC_NAME)
-SOCIALACCOUNT_PROVIDERS = (
-    {"openid_connect": {"APPS": [OIDC_SERVER], "OAUTH_PKCE_ENABLED": True}} if OIDC_SERVER else {}
-)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC_SERVER], "OAUTH_PKCE_ENABLED": True}} if OIDC_SERVER else {}

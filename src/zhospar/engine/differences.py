@@ -247,10 +247,14 @@ def _cells(name: str, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> It
 def _field(name: str, one: Any, other: Any) -> FieldChange:
     texts = [text for text in (one, other) if isinstance(text, Localized)]
     if not texts:
-        return FieldChange(name, msgspec.to_builtins(one), msgspec.to_builtins(other))
+        return FieldChange(name, _plain(one), _plain(other))
     before, after = (text if isinstance(text, Localized) else Localized() for text in (one, other))
     pieces = localized_pieces(before, after)
-    return FieldChange(name, msgspec.to_builtins(one), msgspec.to_builtins(other), pieces)
+    return FieldChange(name, _plain(one), _plain(other), pieces)
+
+
+def _plain(value: Any) -> Any:
+    return msgspec.to_builtins(list(value) if isinstance(value, tuple) else value)
 
 
 # --- targets -------------------------------------------------------------------------------------------------------
@@ -287,8 +291,8 @@ def _only_one(before: Indicator | None, after: Indicator | None) -> TargetChange
         return None
     label: TargetLabel = "added" if before is None else "dropped"
     years = tuple(
-        YearChange(year, before and before.planned.get(year), after and after.planned.get(year), label)
-        for year in sorted(only.planned)
+        YearChange(year, value if before else None, value if after else None, label)
+        for year, value in sorted(only.planned.items())
     )
     return TargetChange(only.id, only.title, before, after, (label,), years)
 

@@ -4,13 +4,9 @@ Sheets and columns are known by their first (hidden) row, "goals/title.kk"; orde
 languages may differ. Blank rows and foreign sheets are passed over; data in a column without a name is told, not lost.
 """
 
-import datetime
-import io
 import re
 from dataclasses import dataclass, field
 from typing import Any
-
-from python_calamine import CalamineWorkbook
 
 from zhospar.engine.plan import Plan, Record
 from zhospar.engine.plan_building import Path
@@ -18,8 +14,17 @@ from zhospar.engine.spelling import normalised
 from zhospar.exchange import workbook_words as words
 from zhospar.exchange.problems import Problem
 from zhospar.exchange.record_cells import Leaf, leaf_of, lists_of_plan
+from zhospar.exchange.workbook_cells import (
+    Grid,
+    UnreadableWorkbook,
+    filled,
+    grids_of,
+    plain_cell,
+    spot_words,
+    told_cell,
+)
 from zhospar.exchange.workbook_layout import TABLES, table_of
-from zhospar.exchange.workbook_safety import CellError, UnsafeWorkbook, look_over
+from zhospar.exchange.workbook_safety import CellError
 from zhospar.statute.localized import LANGUAGES, Localized
 
 _NOWHERE = Localized()
@@ -27,19 +32,8 @@ _NAMES_WITHIN = 6
 """The row of names is looked for among this many first rows (people insert rows above)."""
 _YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})\Z")
 _IDS = re.compile(r"[A-Za-z0-9_.-]+\Z")
-Grid = list[list[Any]]
 Spot = tuple[str, int, int]
 """Sheet, row, column (from 0; column -1: the row as a whole)."""
-
-
-class UnreadableWorkbook(Exception):
-    """A workbook that cannot be read: where, what, and what to do."""
-
-    def __init__(self, place: Localized, problem: Localized, mend: Localized = _NOWHERE) -> None:
-        self.place = place
-        self.problem = problem
-        self.mend = mend
-        super().__init__(problem.en)
 
 
 @dataclass(slots=True)
@@ -57,28 +51,13 @@ class Workbook:
             path = path[:-1]
         if not path:
             return _SHEET.fill({"sheet": words.SHEETS["document"]})
-        return _spot(*self.spots[path])
+        return spot_words(*self.spots[path])
 
 
 def read_workbook(content: bytes) -> Workbook:
     """Raises UnreadableWorkbook."""
-    try:
-        errors = look_over(content)
-    except UnsafeWorkbook as error:
-        raise UnreadableWorkbook(_NOWHERE, error.problem, error.mend) from None
-    sheets = _grids(content)
+    sheets, errors = grids_of(content)
     return _Reading(sheets, errors).workbook()
-
-
-def _grids(content: bytes) -> dict[str, Grid]:
-    """All cells of all sheets. Whatever goes wrong in the library, a panic of its Rust included, is a refusal."""
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as error:
-        raise UnreadableWorkbook(_NOWHERE, _BROKEN.fill({"reason": type(error).__name__}), _BROKEN_MEND) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +101,14 @@ class _Reading:
         known = {normalised(text.text(lang)) for text in words.SHEETS.values() for lang in LANGUAGES}
         known -= {normalised(words.SHEETS["help"].text(lang)) for lang in LANGUAGES}
         for title, grid in self.sheets.items():
-            if title not in heads and normalised(title) in known and any(_filled(cell) for row in grid for cell in row):
+            if title not in heads and normalised(title) in known and any(filled(cell) for row in grid for cell in row):
                 self._tell(title, 0, -1, _NO_NAMES, _NOT_OURS_MEND)
 
     def _lists(self, grid: Grid, head: _Head) -> None:
         places = {name: column for column, name in head.names.items()}
         for row in grid[head.row + 1 :]:
             told = [
-                _told(row[places[name]]) if places.get(name, 99) < len(row) else ""
+                told_cell(row[places[name]]) if places.get(name, 99) < len(row) else ""
                 for name in ("list", "value", "label")
             ]
             if all(told):
@@ -141,7 +120,7 @@ class _Reading:
         columns = {name: column for column, name in head.names.items()}
         for number, row in enumerate(self.sheets[title][head.row + 2 :], head.row + 2):
             cells = {name: row[column] for name, column in columns.items() if column < len(row)}
-            name = _told(cells.get("field", ""))
+            name = told_cell(cells.get("field", ""))
             for one in (name, f"{name}.kk"):
                 self._mark((), title, number, {columns.get("value", -1): one}, Plan)
             for language in LANGUAGES:
@@ -198,7 +177,7 @@ class _Reading:
     # --- cells --------------------------------------------------------------------------------------------------
 
     def _has(self, title: str, row: int, column: int, cell: Any) -> bool:
-        return _filled(cell) or (title, row, column) in self.errors
+        return filled(cell) or (title, row, column) in self.errors
 
     def _put(self, record: dict[str, Any], leaf: Leaf, path: Path, cell: Any, spot: Spot, column: str) -> None:
         """A cell's value at its place in the record."""
@@ -219,7 +198,7 @@ class _Reading:
 
     def _value(self, cell: Any, leaf: Leaf, column: str) -> Any:
         labels = self.labels.get(column, {})
-        value = _plain(cell)
+        value = plain_cell(cell)
         if leaf.type == "years":
             return _years(value)
         if leaf.type == "lines":
@@ -235,7 +214,7 @@ class _Reading:
         return value
 
     def _tell(self, title: str, row: int, column: int, problem: Localized, mend: Localized) -> None:
-        self.problems.append(Problem(_spot(title, row, column), problem, mend))
+        self.problems.append(Problem(spot_words(title, row, column), problem, mend))
 
 
 # --- heads and values ----------------------------------------------------------------------------------------------
@@ -266,29 +245,6 @@ def _within(column: int, names: dict[int, str]) -> bool:
     return min(names) < column < max(names)
 
 
-def _filled(cell: Any) -> bool:
-    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
-
-
-def _plain(cell: Any) -> Any:
-    """A cell as plain data: days as text, whole numbers as such, blanks around texts away."""
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
-    if isinstance(cell, datetime.date):
-        return cell.isoformat()
-    if isinstance(cell, datetime.time | datetime.timedelta):
-        return str(cell)
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return int(cell)
-    if isinstance(cell, float):
-        return float(f"{cell:.15g}")
-    return cell.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(cell, str) else cell
-
-
-def _told(cell: Any) -> str:
-    return str(_plain(cell)) if _filled(cell) else ""
-
-
 def _years(value: Any) -> list[Any]:
     """ "2014\n2015", "2014, 2015", "2014-2016" or one number as years."""
     if not isinstance(value, str):
@@ -313,31 +269,7 @@ def _value_named(text: str, column: str) -> str:
     return text
 
 
-def _spot(title: str, row: int, column: int) -> Localized:
-    if column < 0:
-        return _ROW.fill({"sheet": title, "row": row + 1})
-    letters, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return _CELL.fill({"sheet": title, "row": row + 1, "column": letters})
-
-
 _SHEET = Localized("«{sheet}» парағы", "лист «{sheet}»", 'sheet "{sheet}"')
-_ROW = Localized("«{sheet}» парағы, {row}-жол", "лист «{sheet}», строка {row}", 'sheet "{sheet}", row {row}')
-_CELL = Localized(
-    "«{sheet}» парағы, {row}-жол, {column} бағаны",
-    "лист «{sheet}», строка {row}, столбец {column}",
-    'sheet "{sheet}", row {row}, column {column}',
-)
-_BROKEN = Localized(
-    "Кітап оқылмайды ({reason})", "Книга не читается ({reason})", "The workbook cannot be read ({reason})"
-)
-_BROKEN_MEND = Localized(
-    "Excel не LibreOffice бағдарламасында ашып, қайта сақтаңыз",
-    "Откройте в Excel или LibreOffice и сохраните снова",
-    "Open it in Excel or LibreOffice and save it again",
-)
 _NOT_OURS = Localized(
     "Кітапта жоспар парақтары табылмады",
     "В книге не найдено листов плана",

@@ -1,6 +1,6 @@
 """Columns for what the law and the plan write: texts in three languages."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.db import models
@@ -10,6 +10,11 @@ from zhospar.statute.localized import Localized
 
 class LocalizedColumn(models.JSONField):
     """A Localized, kept as {"kk": ..., "ru": ..., "en": ...}; what is empty is left out."""
+
+    if TYPE_CHECKING:  # what a row gives and takes is the value, not the column
+
+        def __get__(self, instance: Any, owner: Any) -> Any: ...
+        def __set__(self, instance: Any, value: Any) -> None: ...
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("default", Localized)

@@ -10,6 +10,8 @@ from django.utils import translation
 from zhospar.engine.term_text import UnreadableTerm
 from zhospar.interface.values import BadOption
 from zhospar.interface.words import word
+from zhospar.records.documents.selectors import NoSuchDocument
+from zhospar.records.refusals import Refused
 from zhospar.statute.edition import Unknown
 from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web.languages import wished
@@ -82,6 +84,10 @@ class Refusals:
         match exception:
             case Unknown():
                 return error_page(request, 404, exception.problem, exception.mend)
+            case NoSuchDocument():
+                return error_page(request, 404, *_said("no-document"))
+            case Refused():
+                return error_page(request, 409, exception.problem, exception.mend)
             case UnreadableTerm():
                 return error_page(request, 422, exception.problem, exception.mend)
             case BadOption():

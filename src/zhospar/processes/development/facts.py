@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from zhospar.engine.deadlines import Deadline, UncountableTerm, earliest, deadline_of_offset
+from zhospar.engine.deadlines import Deadline, deadline_of_offset, earliest
 from zhospar.engine.procedure import Route, RouteStep, drafting_step, open_steps, steps_before, steps_from
 from zhospar.engine.working_days import kazakhstan
 from zhospar.records.documents.facts import DocumentFacts, Taken
@@ -83,7 +83,7 @@ class Standing:
 
     def bodies_for(self, step: RouteStep) -> tuple[tuple[str, BodyFacts], ...]:
         """Who takes a step of this document: (role, body)."""
-        found = {}
+        found: dict[str, tuple[str, BodyFacts]] = {}
         for role in step.entry.by:
             for body in bodies_in_role(role, step, self):
                 found.setdefault(body.code, (role, body))
@@ -127,12 +127,13 @@ class Standing:
         """By when a body that received the draft for agreement must answer."""
         for cited in self.law.of(EventDuty, self.document.kind, self.document.body_class, self.document.variant):
             duty = cited.entry
-            if duty.process == step.entry.process and isinstance(duty.term, Offset) and duty.term.event == RECEIPT:
-                if role in duty.who:
-                    try:
-                        return deadline_of_offset(self.law, duty.term, sent_on, kazakhstan(), cited.id)
-                    except UncountableTerm:
-                        return None
+            if (
+                duty.process == step.entry.process
+                and isinstance(duty.term, Offset)
+                and duty.term.event == RECEIPT
+                and role in duty.who
+            ):
+                return deadline_of_offset(self.law, duty.term, sent_on, kazakhstan(), cited.id)
         return None
 
 

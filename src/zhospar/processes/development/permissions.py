@@ -65,7 +65,9 @@ def check_may_take(standing: Standing, step_id: str, actor: Actor) -> str:
 def _names(standing: Standing, step_id: str) -> Localized:
     """Who may take a step: the bodies on record, or the roles of the law where none is on record."""
     step = standing.route.by_id[step_id]
-    names = [body.name for _, body in standing.bodies_for(step)] or [law_name(standing.law, one) for one in step.entry.by]
+    names = [body.name for _, body in standing.bodies_for(step)] or [
+        law_name(standing.law, one) for one in step.entry.by
+    ]
     return Localized(*("; ".join(name.text(one) for name in names) for one in LANGUAGES))
 
 

@@ -16,6 +16,7 @@ from zhospar.records.participants.selectors import all_bodies
 from zhospar.statute.edition import Edition
 from zhospar.statute.library import edition_on
 
+
 def standing_of(document_id: UUID, on: datetime.date) -> Standing:
     """A document on its route, as of now under the law of the day. Raises NoSuchDocument."""
     return standings([document_facts(document_id, on)], on)[document_id]
@@ -31,7 +32,9 @@ def standings(found: Collection[DocumentFacts], on: datetime.date) -> dict[UUID,
     kinds = dict(Document.objects.filter(pk__in=others).values_list("pk", "kind"))
     holders = RoleHolders.of(all_bodies(on))
     return {
-        one.id: _standing(one, law, taken, kinds, [*related.get(one.id, ()), *([one.about] if one.about else [])], holders)
+        one.id: _standing(
+            one, law, taken, kinds, [*related.get(one.id, ()), *([one.about] if one.about else [])], holders
+        )
         for one in found
     }
 
@@ -62,7 +65,9 @@ def _is_correction(document: DocumentFacts, elsewhere: dict[str, Taken]) -> bool
 
 def _is_listed(document: DocumentFacts, elsewhere: dict[str, Taken]) -> bool:
     """The approved list names the document: its approval is among the steps of the documents around this one."""
-    return any(one.process == "approval" and name.partition("/")[0] != document.about_kind for name, one in elsewhere.items())
+    return any(
+        one.process == "approval" and name.partition("/")[0] != document.about_kind for name, one in elsewhere.items()
+    )
 
 
 DERIVED: dict[str, Callable[[DocumentFacts, dict[str, Taken]], bool]] = {
@@ -91,9 +96,9 @@ def _related(ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
 def open_to(body: BodyFacts) -> list[OpenStep]:
     """The steps open to a body, those due first."""
     return list(
-        OpenStep.objects.filter(body_id=body.id).select_related("document__developer", "document__current").order_by(
-            "due_on", "open_since", "pk"
-        )
+        OpenStep.objects.filter(body_id=body.id)
+        .select_related("document__developer", "document__current")
+        .order_by("due_on", "open_since", "pk")
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from zhospar.records.audit_trail.chain import START, chained
 from zhospar.records.audit_trail.models import Act
-from zhospar.records.audit_trail.services import START, chained
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,16 @@
 """Appending to the journal. Nothing else writes to it, and nothing takes from it."""
 
 import datetime
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from django.db import connection, transaction
 
+from zhospar.records.audit_trail.chain import START, canonical_text, chained
 from zhospar.records.audit_trail.models import Act
 
-START = "0" * 64
-"""What the first act has before it."""
 _LOCK = 7_012_014
 """Number of the advisory lock under which PostgreSQL gives out places in the chain."""
 
@@ -73,16 +70,6 @@ def append_act(
         previous=previous,
         digest=chained(previous, canonical),
     )
-
-
-def canonical_text(told: Mapping[str, Any]) -> str:
-    """The one spelling of plain data: JSON with keys in order, no blanks."""
-    return msgspec.json.encode(told, order="deterministic").decode()
-
-
-def chained(previous: str, canonical: str) -> str:
-    """The digest of an act: SHA-256 of the digest before it and its canonical bytes."""
-    return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
 
 
 def _next_place() -> tuple[int, str]:

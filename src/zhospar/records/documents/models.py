@@ -34,7 +34,7 @@ class Document(models.Model):
     mark = models.CharField(max_length=20, blank=True)
     """Who may read it (choices `access-marks`); empty: everyone."""
     state = models.CharField(max_length=12, default="draft", db_index=True)
-    """Where it stands: draft | agreement | in-force | ended | card. Follows from its acts."""
+    """Where it stands: draft | agreement | in-force | correction | ended | card. Follows from its acts."""
     current = models.OneToOneField(
         "Edition", null=True, blank=True, on_delete=models.SET_NULL, related_name="current_of"
     )

@@ -7,13 +7,16 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from zhospar.engine.plan import Plan
 from zhospar.records.documents.facts import DocumentFacts, EditionFacts, Taken
 from zhospar.records.documents.models import Attachment, Document, Edition, Element, Ground, StepTaken
 from zhospar.records.documents.plan_rows import canonical_bytes, put_together
+from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.selectors import facts_of
+from zhospar.statute.entries import Competence
+from zhospar.statute.library import edition_on as law_on
 
 _DECISIONS = ("agreement", "endorsement", "approval")
 """Steps of these processes are decisions that a plan names in its acts."""
@@ -21,6 +24,45 @@ _DECISIONS = ("agreement", "endorsement", "approval")
 
 class NoSuchDocument(LookupError):
     """There is no such document (or none that this reader may know of)."""
+
+
+def visible_to(actor: Actor | None, on: datetime.date, *, administration: bool = False) -> "QuerySet[Document]":
+    """The documents that somebody may know of. A marked one is there for those only whose business it is.
+
+    That are its developer, the bodies that take part in it or must act on it, the authorities that the law lets review
+    such documents (of their own territory), and the administration.
+    """
+    rows = Document.objects.all()
+    if administration:
+        return rows
+    if actor is None:
+        return rows.filter(mark="")
+    own = Q(mark="") | Q(developer=actor.body.id) | reviewed_by(actor, on)
+    # Open steps and sheets belong to the processes above: they are asked by the names under which they hang here.
+    for way in ("bodies__body", "steps__body", "open_steps__body", "editions__sheets__body"):
+        own |= Q(Exists(Document.objects.filter(pk=OuterRef("pk"), **{way: actor.body.id})))
+    return rows.filter(own)
+
+
+def reviewed_by(actor: Actor, on: datetime.date) -> Q:
+    """The documents that the actor's body reviews by the law; of its own territory, where it has one."""
+    kinds = {
+        kind
+        for cited in law_on(on).all_of(Competence)
+        if cited.entry.process == "review" and actor.body.roles.intersection(cited.entry.bodies)
+        for kind in cited.kinds
+    }
+    path = actor.body.territory_path
+    around = Q(territory__path__startswith=path) | Q(developer__territory__path__startswith=path) if path else Q()
+    return Q(kind__in=kinds) & around if kinds else Q(pk__in=())
+
+
+def find(number: str, actor: Actor | None, on: datetime.date, *, administration: bool = False) -> DocumentFacts:
+    """The document with this number, if the actor may know of it. Raises NoSuchDocument."""
+    found = documents(visible_to(actor, on, administration=administration).filter(number=number), on)
+    if not found:
+        raise NoSuchDocument(number)
+    return found[0]
 
 
 def document(document_id: UUID, on: datetime.date) -> DocumentFacts:

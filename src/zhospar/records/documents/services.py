@@ -111,9 +111,7 @@ def name_bodies(document_id: UUID, takes_part: Collection[tuple[str, str]]) -> N
 def replace_content(edition_id: UUID, plan: Plan) -> None:
     """Put another plan in an edition's place; elements with the same list and code keep their identity and owner."""
     edition = Edition.objects.select_for_update().select_related("document").get(pk=edition_id)
-    before = {
-        (row.list, row.code): row for row in Element.objects.filter(edition=edition, removed=False) if row.code
-    }
+    before = {(row.list, row.code): row for row in Element.objects.filter(edition=edition, removed=False) if row.code}
     parts = taken_apart(plan)
     Element.objects.filter(edition=edition).delete()
     edition.head = parts.head
@@ -156,9 +154,7 @@ def _carry_over(rows: Sequence[Element], new: Edition) -> None:
             row.identity, row.owner_id, row.mark = before.identity, before.owner_id, before.mark
             row.to_document_id, row.to_identity = before.to_document_id, before.to_identity
             changed.append(row)
-    Element.objects.bulk_update(
-        changed, ["identity", "owner", "mark", "to_document", "to_identity"], batch_size=200
-    )
+    Element.objects.bulk_update(changed, ["identity", "owner", "mark", "to_document", "to_identity"], batch_size=200)
 
 
 def freeze(edition_id: UUID, *, on: datetime.date) -> str:

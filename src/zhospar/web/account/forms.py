@@ -1,7 +1,7 @@
 """The forms of signing in: allauth's rules, our words for every label and every mistake."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
@@ -18,7 +18,7 @@ from zhospar.web.languages import current
 class Worded(forms.Form):
     """A form whose labels, hints and mistakes are words of our catalogue, whichever library finds the mistake."""
 
-    hints: Mapping[str, str] = {}
+    hints: ClassVar[Mapping[str, str]] = {}
     """Fields under which a hint stands, and which of our words it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,7 +57,7 @@ class SignIn(Worded, account.LoginForm):
 class ChangePassword(Worded, account.ChangePasswordForm):
     """The present password, and a new one twice."""
 
-    hints = {"password1": "new-password"}
+    hints: ClassVar = {"password1": "new-password"}
 
 
 class ConfirmPassword(Worded, account.ReauthenticateForm):
@@ -67,19 +67,19 @@ class ConfirmPassword(Worded, account.ReauthenticateForm):
 class SecondFactor(Worded, second_factor.AuthenticateForm):
     """A code of the authenticator app, or a recovery code."""
 
-    hints = {"code": "code"}
+    hints: ClassVar = {"code": "code"}
 
 
 class ConfirmSecondFactor(Worded, second_factor.ReauthenticateForm):
     """The same, before something that matters."""
 
-    hints = {"code": "code"}
+    hints: ClassVar = {"code": "code"}
 
 
 class AddApp(Worded, totp.ActivateTOTPForm):
     """The first code of a new authenticator app."""
 
-    hints = {"code": "first-code"}
+    hints: ClassVar = {"code": "first-code"}
 
 
 class RemoveApp(Worded, totp.DeactivateTOTPForm):
@@ -93,7 +93,7 @@ class NewRecoveryCodes(Worded, GenerateRecoveryCodesForm):
 class AddPasskey(Worded, passkeys.AddWebAuthnForm):
     """A new passkey with its name."""
 
-    hints = {"passwordless": "passwordless"}
+    hints: ClassVar = {"passwordless": "passwordless"}
 
 
 class NamePasskey(Worded, passkeys.EditWebAuthnForm):

@@ -55,7 +55,9 @@ def _send(document_id: UUID, actor: Actor, at: datetime.datetime) -> int:
         raise Refused(_WAITING, _WAITING_MEND, open_acts[0].step.provision)
     check_answered(standing)
     check_text(standing, open_acts[0].step)
-    number = (Sheet.objects.filter(edition=edition.id).order_by("-round").values_list("round", flat=True).first() or 0) + 1
+    number = (
+        Sheet.objects.filter(edition=edition.id).order_by("-round").values_list("round", flat=True).first() or 0
+    ) + 1
     digest = plan_digest(edition.id)
     agreed = set(
         Sheet.objects.filter(edition=edition.id, verdict="agreed", withdrawn=False, digest=digest).values_list(
@@ -65,9 +67,7 @@ def _send(document_id: UUID, actor: Actor, at: datetime.datetime) -> int:
     sheets = []
     for act in open_acts:
         if not act.bodies:
-            raise Refused(
-                _NOBODY.fill({"step": act.step.entry.name}), _NOBODY_MEND, act.step.provision
-            )
+            raise Refused(_NOBODY.fill({"step": act.step.entry.name}), _NOBODY_MEND, act.step.provision)
         for role, body in standing.bodies_for(act.step):
             if (act.step.id, body.id) not in agreed:
                 due = standing.answer_due(act.step, role, on)
@@ -102,19 +102,25 @@ def _send(document_id: UUID, actor: Actor, at: datetime.datetime) -> int:
 def check_answered(standing: Standing) -> None:
     """Every remark of the rounds before has the developer's answer. Raises Refused."""
     edition = standing.document.edition
-    open_remarks = Remark.objects.filter(sheet__edition=edition.id if edition else None, verdict="", sheet__withdrawn=False)
+    open_remarks = Remark.objects.filter(
+        sheet__edition=edition.id if edition else None, verdict="", sheet__withdrawn=False
+    )
     count = open_remarks.count()
     if count:
         first = open_remarks.select_related("sheet__body").order_by("pk")[0]
         raise Refused(
-            _UNANSWERED.fill({"count": str(count), "body": first.sheet.body.name}), _UNANSWERED_MEND, first.sheet.provision
+            _UNANSWERED.fill({"count": str(count), "body": first.sheet.body.name}),
+            _UNANSWERED_MEND,
+            first.sheet.provision,
         )
 
 
 def see_sheet(*, sheet_id: int, actor: Actor, at: datetime.datetime) -> None:
     """Note that the body has opened what was sent to it, the first time only."""
     with transaction.atomic():
-        sheet = Sheet.objects.select_for_update().filter(pk=sheet_id, body_id=actor.body.id, seen_at__isnull=True).first()
+        sheet = (
+            Sheet.objects.select_for_update().filter(pk=sheet_id, body_id=actor.body.id, seen_at__isnull=True).first()
+        )
         if sheet and not sheet.verdict:
             sheet.seen_at = at
             sheet.save(update_fields=["seen_at"])
@@ -291,9 +297,7 @@ def add_remark(
         _acted("development.remark", sheet, actor, at, {"number": number, "where": where})
 
 
-def answer_remark(
-    *, remark_id: int, verdict: str, answer: Localized, actor: Actor, at: datetime.datetime
-) -> None:
+def answer_remark(*, remark_id: int, verdict: str, answer: Localized, actor: Actor, at: datetime.datetime) -> None:
     """The developer's answer to a remark: accepted, partly, or rejected with the reason. Raises Refused."""
     remark = Remark.objects.select_related("sheet__edition__document", "sheet__body").filter(pk=remark_id).first()
     if remark is None:
@@ -406,12 +410,8 @@ _UNANSWERED = Localized(
     "Есть замечания без ответа: {count}; например: {body}",
     "Remarks without an answer: {count}; for example from: {body}",
 )
-_UNANSWERED_MEND = Localized(
-    "Әр ескертуге жауап беріңіз", "Ответьте на каждое замечание", "Answer every remark"
-)
-_NOBODY = Localized(
-    "«{step}»: орган аталмаған", "«{step}»: орган не назван", '"{step}": no body is named'
-)
+_UNANSWERED_MEND = Localized("Әр ескертуге жауап беріңіз", "Ответьте на каждое замечание", "Answer every remark")
+_NOBODY = Localized("«{step}»: орган аталмаған", "«{step}»: орган не назван", '"{step}": no body is named')
 _NOBODY_MEND = Localized(
     "Мүдделі органдарды атаңыз немесе ондай орган жоқ екенін негіздеп белгілеңіз",
     "Назовите заинтересованные органы или отметьте с обоснованием, что их нет",
@@ -430,9 +430,7 @@ _ANSWERED = Localized(
     "На этот лист уже дан ответ, или он отозван",
     "This sheet has been answered or withdrawn",
 )
-_ANSWERED_MEND = Localized(
-    "Жаңа айналымды күтіңіз", "Дождитесь нового круга", "Wait for a new round"
-)
+_ANSWERED_MEND = Localized("Жаңа айналымды күтіңіз", "Дождитесь нового круга", "Wait for a new round")
 _NO_VERDICT = Localized("Шешім таңдалмаған", "Решение не выбрано", "No decision was chosen")
 _NO_VERDICT_MEND = Localized(
     "Келісу, ескертулермен қайтару немесе келіспеу",
@@ -448,7 +446,9 @@ _NO_REASON_MEND = Localized("Негіздемені жазыңыз", "Запиш
 _EMPTY_REMARK = Localized("Ескертудің мәтіні жоқ", "У замечания нет текста", "A remark has no text")
 _EMPTY_REMARK_MEND = Localized("Мәтінін жазыңыз", "Запишите текст", "Write its text")
 _UNJUDGED = Localized(
-    "Қаралмаған бағыттар: {directions}", "Не рассмотрены направления: {directions}", "Directions not judged: {directions}"
+    "Қаралмаған бағыттар: {directions}",
+    "Не рассмотрены направления: {directions}",
+    "Directions not judged: {directions}",
 )
 _UNJUDGED_MEND = Localized(
     "Әр бағыт бойынша қорытынды беріңіз", "Дайте оценку по каждому направлению", "Judge every direction"
@@ -469,9 +469,7 @@ _AT_HAND = Localized(
     "Жоба әзірлеушінің өзінде", "Проект и так у разработчика", "The draft is with its developer already"
 )
 _AT_HAND_MEND = Localized("Мәтінді жаза беріңіз", "Продолжайте писать", "Go on writing")
-_NOT_SENT = Localized(
-    "Ескерту әлі жіберілмеген", "Замечание еще не направлено", "The remark has not been sent yet"
-)
+_NOT_SENT = Localized("Ескерту әлі жіберілмеген", "Замечание еще не направлено", "The remark has not been sent yet")
 _NOT_SENT_MEND = Localized(
     "Орган парағын қайтарғанша күтіңіз", "Дождитесь, пока орган вернет лист", "Wait until the body returns its sheet"
 )

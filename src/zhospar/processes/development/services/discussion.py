@@ -68,7 +68,12 @@ def propose(
     """Take in a proposal of the public while the discussion is open. Raises Refused."""
     on = timezone.localtime(at).date()
     with transaction.atomic():
-        discussion = Discussion.objects.select_for_update(of=("self",)).select_related("edition").filter(edition=edition_id).first()
+        discussion = (
+            Discussion.objects.select_for_update(of=("self",))
+            .select_related("edition")
+            .filter(edition=edition_id)
+            .first()
+        )
         if discussion is None or not discussion.opened_on <= on <= discussion.closes_on:
             raise Refused(_CLOSED, _CLOSED_MEND)
         if not text.strip() or not author.strip():
@@ -92,9 +97,7 @@ def propose(
     return proposal
 
 
-def answer_proposal(
-    *, proposal_id: int, verdict: str, answer: Localized, actor: Actor, at: datetime.datetime
-) -> None:
+def answer_proposal(*, proposal_id: int, verdict: str, answer: Localized, actor: Actor, at: datetime.datetime) -> None:
     """The developer's answer to a proposal: taken, partly, or not taken with the reason. Raises Refused."""
     proposal = Proposal.objects.select_related("discussion__edition").filter(pk=proposal_id).first()
     if proposal is None:
@@ -128,9 +131,7 @@ def check_discussed(standing: Standing, step: RouteStep, on: datetime.date) -> N
     if discussion is None:
         return
     if on <= discussion.closes_on:
-        raise Refused(
-            _STILL_OPEN.fill({"day": discussion.closes_on.isoformat()}), _STILL_OPEN_MEND, step.provision
-        )
+        raise Refused(_STILL_OPEN.fill({"day": discussion.closes_on.isoformat()}), _STILL_OPEN_MEND, step.provision)
     unanswered = sum(not proposal.verdict for proposal in discussion.proposals.all())
     if unanswered:
         raise Refused(_UNANSWERED.fill({"count": str(unanswered)}), _UNANSWERED_MEND, step.provision)
@@ -167,7 +168,9 @@ _CLOSED_MEND = Localized(
     "Направьте предложение органу-разработчику письмом",
     "Send the proposal to the developer by letter",
 )
-_EMPTY = Localized("Ұсыныстың мәтіні немесе авторы жоқ", "Нет текста или автора предложения", "The proposal has no text or no author")
+_EMPTY = Localized(
+    "Ұсыныстың мәтіні немесе авторы жоқ", "Нет текста или автора предложения", "The proposal has no text or no author"
+)
 _EMPTY_MEND = Localized("Екеуін де жазыңыз", "Укажите и то и другое", "Give both")
 _NO_PROPOSAL = Localized("Мұндай ұсыныс жоқ", "Такого предложения нет", "There is no such proposal")
 _NO_PROPOSAL_MEND = Localized("Бетті жаңартыңыз", "Обновите страницу", "Load the page anew")

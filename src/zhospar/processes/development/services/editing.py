@@ -26,14 +26,33 @@ from zhospar.records.documents.plan_rows import (
     whole_record,
     year_values,
 )
-from zhospar.records.documents.services import digest_of, replace_content, show_head
 from zhospar.records.documents.selectors import plan_of
+from zhospar.records.documents.services import digest_of, replace_content, show_head
 from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.models import Post
 from zhospar.records.refusals import ChangedMeanwhile, Refused
 from zhospar.statute.localized import LANGUAGES, Localized
 
-TAGS = {"p", "br", "strong", "em", "u", "ul", "ol", "li", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "sub", "sup"}
+TAGS = {
+    "p",
+    "br",
+    "strong",
+    "em",
+    "u",
+    "ul",
+    "ol",
+    "li",
+    "h3",
+    "h4",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "sub",
+    "sup",
+}
 """What a text may be marked up with; everything else is taken out, its words kept."""
 
 
@@ -177,7 +196,9 @@ def write_values(
         edition = _editable(edition_id, actor, at)
         rows = {
             row.pk: row
-            for row in Element.objects.filter(edition=edition, pk__in=by_element, removed=False).prefetch_related("values")
+            for row in Element.objects.filter(edition=edition, pk__in=by_element, removed=False).prefetch_related(
+                "values"
+            )
         }
         changed = 0
         for element_id, told in by_element.items():

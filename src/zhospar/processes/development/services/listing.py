@@ -24,9 +24,7 @@ ENTER = "enter-in-list"
 def list_kind(law: Edition, kind: str) -> str:
     """The kind of the list whose route begins with entering documents of this kind."""
     awaited = f"{kind}/{ENTER}"
-    return next(
-        (one for cited in law.all_of(Step) if awaited in cited.entry.after for one in sorted(cited.kinds)), ""
-    )
+    return next((one for cited in law.all_of(Step) if awaited in cited.entry.after for one in sorted(cited.kinds)), "")
 
 
 def check_list_is_open(standing: Standing, actor: Actor) -> None:
@@ -34,9 +32,7 @@ def check_list_is_open(standing: Standing, actor: Actor) -> None:
     del actor
     kind = list_kind(standing.law, standing.document.kind)
     if not Document.objects.filter(kind=kind).exclude(state="ended").exists():
-        raise Refused(
-            _NO_LIST.fill({"kind": standing.law.kind(kind).name}), _NO_LIST_MEND, standing.law.kinds[kind].id
-        )
+        raise Refused(_NO_LIST.fill({"kind": standing.law.kind(kind).name}), _NO_LIST_MEND, standing.law.kinds[kind].id)
 
 
 def enter_in_list(standing: Standing, actor: Actor, at: datetime.datetime) -> None:
@@ -44,12 +40,16 @@ def enter_in_list(standing: Standing, actor: Actor, at: datetime.datetime) -> No
     del actor
     law, programme = standing.law, standing.document
     kind = list_kind(law, programme.kind)
-    document = Document.objects.select_for_update(of=("self",)).select_related("current").filter(kind=kind).exclude(state="ended").latest("created_at")
+    document = (
+        Document.objects.select_for_update(of=("self",))
+        .select_related("current")
+        .filter(kind=kind)
+        .exclude(state="ended")
+        .latest("created_at")
+    )
     edition = document.current
     if edition is None or edition.state != "draft":
-        edition = copy_edition(
-            edition.pk, opened_on=timezone.localtime(at).date(), ground={"title": programme.number}
-        )
+        edition = copy_edition(edition.pk, opened_on=timezone.localtime(at).date(), ground={"title": programme.number})
         document.current = edition
         document.save(update_fields=["current"])
     table = next(cited.entry for cited in law.of(Content, kind) if cited.entry.form == "table")
@@ -61,7 +61,7 @@ def _add_row(edition_id: UUID, table: Content, standing: Standing) -> None:
     rows = Element.objects.filter(edition=edition_id, list="rows", removed=False)
     if rows.filter(to_document=programme.id).exists():
         return
-    record = {"section": table.section, "item": table.id, "id": f"p{programme.number}"}
+    record: dict[str, object] = {"section": table.section, "item": table.id, "id": f"p{programme.number}"}
     cells, texts = _cells(table, standing)
     record |= {name: value for name, value in (("cells", cells), ("texts", texts)) if value}
     last = rows.order_by("-place").values_list("place", flat=True).first() or 0
@@ -95,9 +95,7 @@ def _cells(table: Content, standing: Standing) -> tuple[dict[str, object], dict[
 steps.BEFORE[ENTER] = [check_list_is_open]
 steps.AFTER[ENTER] = [enter_in_list]
 
-_NO_LIST = Localized(
-    "«{kind}» әлі ашылмаған", "«{kind}» еще не открыт", '"{kind}" has not been opened yet'
-)
+_NO_LIST = Localized("«{kind}» әлі ашылмаған", "«{kind}» еще не открыт", '"{kind}" has not been opened yet')
 _NO_LIST_MEND = Localized(
     "Алдымен тізбенің жобасын ашыңыз", "Сначала откройте проект перечня", "Open the draft list first"
 )

@@ -92,9 +92,7 @@ def check_only_one(plan: Plan, actor: Actor, territory: str, about: UUID | None)
             return
     known = same.values_list("number", flat=True).first()
     if known:
-        raise Refused(
-            _SECOND.fill({"kind": entry.name, "number": known}), _SECOND_MEND, law.kinds[plan.kind].id
-        )
+        raise Refused(_SECOND.fill({"kind": entry.name, "number": known}), _SECOND_MEND, law.kinds[plan.kind].id)
 
 
 def name_participants(

@@ -46,9 +46,7 @@ def take_step(
         raise
 
 
-def note_refusal(
-    *, document_id: UUID, doing: str, refusal: Refused, actor: Actor, at: datetime.datetime
-) -> None:
+def note_refusal(*, document_id: UUID, doing: str, refusal: Refused, actor: Actor, at: datetime.datetime) -> None:
     """Put a refusal on record: who wanted what, and what stood in the way."""
     with transaction.atomic():
         append_act(
@@ -129,6 +127,8 @@ def record(
     )
     if step.entry.final:
         freeze(edition, on=on)
+        for then in WHEN_FROZEN:
+            then(standing, actor, at)
     for then in AFTER.get(step.id, ()):
         then(standing, actor, at)
     refresh_open_steps({document.id, *related_to(document.id)}, on)
@@ -155,9 +155,7 @@ def check_outcome(step: RouteStep, outcome: str) -> None:
     known = [choice.id for choice in step.entry.outcomes]
     if (known and outcome not in known) or (outcome and not known):
         names = Localized(*("; ".join(one.name.text(lang) for one in step.entry.outcomes) or "–" for lang in LANGUAGES))
-        raise Refused(
-            _OUTCOME.fill({"step": step.entry.name}), _OUTCOME_MEND.fill({"outcomes": names}), step.provision
-        )
+        raise Refused(_OUTCOME.fill({"step": step.entry.name}), _OUTCOME_MEND.fill({"outcomes": names}), step.provision)
 
 
 def check_decision(step: RouteStep, decision: Mapping[str, Any]) -> None:
@@ -243,7 +241,11 @@ def state_of(standing: Standing) -> str:
         return standing.document.state
     if edition.state == "approved":
         return "in-force"
-    if Edition.objects.filter(pk=edition.id, sheets__verdict="", sheets__withdrawn=False, sheets__isnull=False).exists():
+    if edition.corrects is not None:
+        return "correction"
+    if Edition.objects.filter(
+        pk=edition.id, sheets__verdict="", sheets__withdrawn=False, sheets__isnull=False
+    ).exists():
         return "agreement"
     drafting = standing.drafting
     return "agreement" if drafting and drafting.id in standing.taken else "draft"
@@ -253,6 +255,8 @@ ALSO: list[Any] = []
 """Demands on every step beyond the route's; the modules beside this one add theirs."""
 BEFORE: dict[str, list[Any]] = {}
 """Demands on particular steps that more than the route asks for; the modules beside this one add theirs."""
+WHEN_FROZEN: list[Any] = []
+"""What else follows when a text is approved; the processes above add theirs."""
 AFTER: dict[str, list[Any]] = {}
 """What else follows from particular steps."""
 
@@ -289,6 +293,4 @@ _BREACHES = Localized(
     "«{step}» невозможно: текст не отвечает требованиям, ошибок – {count}",
     '"{step}" is not possible: the text does not meet the demands, errors: {count}',
 )
-_BREACHES_MEND = Localized(
-    "Төмендегі қателерді түзетіңіз", "Исправьте перечисленные ошибки", "Mend the errors listed"
-)
+_BREACHES_MEND = Localized("Төмендегі қателерді түзетіңіз", "Исправьте перечисленные ошибки", "Mend the errors listed")

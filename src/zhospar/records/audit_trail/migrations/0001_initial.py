@@ -4,31 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=60)),
-                ('document', models.UUIDField(null=True)),
-                ('edition', models.UUIDField(null=True)),
-                ('body', models.CharField(max_length=80)),
-                ('post', models.CharField(max_length=80)),
-                ('person', models.CharField(max_length=150)),
-                ('canonical', models.TextField()),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                ("number", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=60)),
+                ("document", models.UUIDField(null=True)),
+                ("edition", models.UUIDField(null=True)),
+                ("body", models.CharField(max_length=80)),
+                ("post", models.CharField(max_length=80)),
+                ("person", models.CharField(max_length=150)),
+                ("canonical", models.TextField()),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ('number',),
-                'indexes': [models.Index(fields=['document', 'number'], name='acts_of_document'), models.Index(fields=['body', 'number'], name='acts_of_body')],
+                "ordering": ("number",),
+                "indexes": [
+                    models.Index(fields=["document", "number"], name="acts_of_document"),
+                    models.Index(fields=["body", "number"], name="acts_of_body"),
+                ],
             },
         ),
     ]

@@ -116,7 +116,7 @@ def faults_of(batch: Batch, known: OnRecord, law: Edition) -> Iterator[EntryFaul
     bodies = {one.code for one in batch.bodies}
     for place, body in enumerate(batch.bodies):
         yield from _body(body, known, law, bodies, _teller("bodies", place))
-    yield from _circles(batch.bodies, known)
+    yield from _circles(batch.bodies)
     yield from _sole(batch.bodies, known, law)
     for place, person in enumerate(batch.people):
         yield from _person(person, known, _teller("people", place))
@@ -166,7 +166,7 @@ def _days(one: Span) -> dict[str, str]:
     return {"first": str(one.valid_from), "last": str(one.valid_to)}
 
 
-def _circles(entries: Sequence[BodyEntry], known: OnRecord) -> Iterator[EntryFault]:
+def _circles(entries: Sequence[BodyEntry]) -> Iterator[EntryFault]:
     """Bodies that would stand under themselves. One query for the bodies that are above them on record."""
     above = dict(Body.objects.filter(parent__isnull=False).values_list("code", "parent__code")) if entries else {}
     above |= {one.code: one.parent for one in entries if one.parent}
@@ -287,9 +287,19 @@ def _holdings(batch: Batch, known: OnRecord) -> Iterator[EntryFault]:
             yield tell("act", told.BAD_CODE.fill({"value": one.act[:40]}), told.BAD_CODE_MEND.fill({"most": _ACT}))
         if is_reversed(one):
             yield tell("valid_to", told.REVERSED.fill(_days(one)), told.REVERSED_MEND)
-        elif one not in known.holdings.get(one.post, ()):
+        elif not is_on_record(one, known):
             yield from _meets(one, held[one.post], tell)
         held[one.post].append(one)
+
+
+def is_on_record(one: HoldingEntry, known: OnRecord) -> bool:
+    """Whether somebody is in a post already as an entry says; days that it leaves out may be any."""
+    return any(
+        (one.person, one.kind) == (row.person, row.kind)
+        and one.valid_from in (None, row.valid_from)
+        and one.valid_to in (None, row.valid_to)
+        for row in known.holdings.get(one.post, ())
+    )
 
 
 def _meets(one: HoldingEntry, held: Sequence[HoldingEntry], tell: Tell) -> Iterator[EntryFault]:

@@ -1,0 +1,1 @@
+"""A document on record: the frame of its pages, its overview, route, journal, files and people."""
