@@ -18,11 +18,11 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
+from zhospar.demo.people import DemoPerson, people_told
 from zhospar.interface.words import word
 from zhospar.records.participants.models import Body, Holding, Person, Post
 from zhospar.statute.localized import LANGUAGES, Language, Localized
 from zhospar.web.account.adapters import Accounts, OuterIdentity
-from zhospar.web.account.demo import DemoPerson
 from zhospar.web.account.devices import device_of
 from zhospar.web.account.gate import signed_in
 
@@ -113,6 +113,14 @@ def test_guessing_is_stopped_even_for_the_right_password(client: Client, person:
     for _ in range(5):
         sign_in(client, password="басқа құпиясөз")
     assert said("mistake.too_many_login_attempts") in text_of(sign_in(client))
+
+
+def test_a_flood_of_attempts_from_one_place_is_told_in_our_words(client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    sign_in(client, "nobody")
+    answer = sign_in(client, "somebody")
+    assert answer.status_code == 429
+    assert said("refused.too-many-mend") in text_of(answer)
 
 
 def test_a_closed_account_is_not_let_in(client: Client, person: Person) -> None:
@@ -380,6 +388,12 @@ def test_the_actor_is_the_person_in_the_chosen_post(inside: Client) -> None:
     assert (actor.post, actor.as_deputy, actor.login) == ("econ-head", True, "sarsenova")
 
 
+def test_to_know_who_acts_costs_a_fixed_number_of_queries(inside: Client, django_assert_max_num_queries: Any) -> None:
+    inside.get("/kk/law")
+    with django_assert_max_num_queries(5):
+        inside.get("/kk/law")
+
+
 def test_a_post_of_another_cannot_be_chosen(inside: Client) -> None:
     Post.objects.create(body=Body.objects.get(), code="econ-2", title=named("Бөтен"))
     for code in ("econ-2", "", "no-such"):
@@ -497,7 +511,7 @@ def shown() -> tuple[DemoPerson, ...]:
 @pytest.fixture
 def demo(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO = True
-    monkeypatch.setattr("zhospar.web.account.demo.import_string", lambda told: shown)
+    monkeypatch.setattr("zhospar.web.account.demo.demo_people", shown)
 
 
 def test_outside_demo_mode_the_demo_does_not_exist(client: Client, person: Person) -> None:
@@ -528,3 +542,13 @@ def test_in_demo_mode_nobody_but_the_people_shown_can_be_become(client: Client, 
 def test_even_the_demo_refuses_a_form_from_elsewhere(person: Person) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/kk/demo/become", {"login": "sarsenova"}).status_code == 403
+
+
+def test_the_demo_names_a_person_for_each_role_with_what_they_do() -> None:
+    told = people_told()
+    assert len(told) >= 12
+    assert len({one.login for one in told}) == len(told)
+    for one in told:
+        assert one.name.kk
+        assert one.says.missing() == ()
+        assert one.initials

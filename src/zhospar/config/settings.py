@@ -81,7 +81,6 @@ TEMPLATES = [
     }
 ]
 DEMO = flag("ZHOSPAR_DEMO")
-DEMO_PEOPLE = "zhospar.demo.people.demo_people"
 TODAY = day("ZHOSPAR_TODAY")
 CONTACT = text("ZHOSPAR_CONTACT")
 DATABASES = {"default": database("ZHOSPAR_DATABASE", HOME)}
@@ -120,6 +119,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 """Not Strict: the way back from the identity server, and a link in a letter, must find the person signed in."""
 SESSION_COOKIE_SECURE = HTTPS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 4 * 3600
 """Seconds without use after which a session ends; it also ends with the browser."""
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -155,6 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account"
+"""Name of the page on which a signed-in person begins."""
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 ACCOUNT_ADAPTER = "zhospar.web.account.adapters.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -177,6 +177,8 @@ class Indicator(Record, frozen=True, kw_only=True):
     comparable: Localized = Localized()
     """The indicator of international practice it compares with, or why there is none."""
     responsible: tuple[str, ...] = ()
+    owner: str = ""
+    """Code of the post that answers for it."""
     needs_others: bool = False
     """Reaching it needs other bodies (A2-142a)."""
     base_year: int | None = None
@@ -196,6 +198,8 @@ class Measure(Record, frozen=True, kw_only=True):
     title: Localized
     of: str = ""
     executors: tuple[str, ...] = ()
+    owner: str = ""
+    """Code of the post that answers for it."""
     start: str = ""
     """First day or year, "2016" or "2016-03-01"."""
     end: str = ""

@@ -28,3 +28,14 @@ def _mended_word(word: str) -> str:
 def normalised(text: str) -> str:
     """A key under which two spellings of the same words are equal."""
     return _BLANK.sub(" ", _MARKS.sub(" ", mended(text))).strip().casefold()
+
+
+_ALPHABET = {
+    letter: place
+    for place, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzаәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя")
+}
+
+
+def in_alphabet(text: str) -> tuple[int, ...]:
+    """What texts are sorted by in the order of the Kazakh alphabet (the Russian one lies within it); signs do not count."""
+    return tuple(_ALPHABET[letter] for letter in text.casefold() if letter in _ALPHABET)

@@ -14,7 +14,7 @@ from zhospar.engine.plan_building import Path as PlanPath
 from zhospar.exchange.problems import Problem
 from zhospar.statute.edition import Unknown
 from zhospar.statute.localized import Localized
-from zhospar.statute.marked_yaml import UnreadableYaml, read_marked
+from zhospar.statute.marked_yaml import Marked, UnreadableYaml, read_marked
 
 MAX_BYTES = 30_000_000
 """The largest file that is opened at all."""
@@ -141,22 +141,38 @@ def _Bytes(content: bytes) -> Any:  # noqa: N802 - reads like the type it stands
 
 
 def _read_yaml(text: str) -> Source:
-    if sum(map(text.count, ",:[{-?\n")) > MAX_SIGNS:
-        raise _Unusable(Problem(Localized(), _TOO_MANY_VALUES, _SPLIT))
-    if _depth_of(text) > _DEPTH or _NESTED_IN_LINE.search(text):  # libyaml recurses, and would break the stack
-        raise _Unusable(Problem(Localized(), _TOO_DEEP))
-    try:
-        marked = read_marked(text)
-    except UnreadableYaml as error:
-        raise _Unusable(Problem(_line(error.line), error.problem, error.mend)) from None
-    except RecursionError:
-        raise _Unusable(Problem(Localized(), _TOO_DEEP)) from None
+    marked = _marked(text)
     _refuse_no_mapping(marked.data)
     return Source(
         marked.data,
         lambda path: _line_and_place(marked.line_of(path), path),
         spot=lambda path: _line(marked.line_of(path)),
     )
+
+
+def read_yaml_source(content: bytes, name: str) -> Source:
+    """Plain data of a YAML file of any shape, a list as well. Raises UnusableFile."""
+    try:
+        if not content.strip():
+            raise _Unusable(Problem(Localized(), _EMPTY))
+        marked = _marked(_text(content))
+    except _Unusable as error:
+        raise UnusableFile(name, (error.problem,)) from None
+    return Source(marked.data, lambda path: _line_and_place(marked.line_of(path), path))
+
+
+def _marked(text: str) -> Marked:
+    """The data of a YAML text with its lines, once it is known to be harmless. Raises _Unusable."""
+    if sum(map(text.count, ",:[{-?\n")) > MAX_SIGNS:
+        raise _Unusable(Problem(Localized(), _TOO_MANY_VALUES, _SPLIT))
+    if _depth_of(text) > _DEPTH or _NESTED_IN_LINE.search(text):  # libyaml recurses, and would break the stack
+        raise _Unusable(Problem(Localized(), _TOO_DEEP))
+    try:
+        return read_marked(text)
+    except UnreadableYaml as error:
+        raise _Unusable(Problem(_line(error.line), error.problem, error.mend)) from None
+    except RecursionError:
+        raise _Unusable(Problem(Localized(), _TOO_DEEP)) from None
 
 
 def _read_json(text: str) -> Source:

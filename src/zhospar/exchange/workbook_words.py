@@ -62,6 +62,7 @@ FIELDS = {
     "verdict": Localized("жауап", "ответ", "verdict"),
     "nature": Localized("сипаты", "характер", "nature"),
     "measure": Localized("шама", "величина", "measure"),
+    "owner": Localized("жауапты лауазым", "ответственная должность", "post that answers for it"),
     "responsible": Localized("жауапты органдар", "ответственные органы", "responsible bodies"),
 }
 

@@ -1,15 +1,20 @@
 """What every page shows around its subject: the menu, languages, theme, and the standing of the law."""
 
 import datetime
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 
 from zhospar.engine.in_force import standing_on
+from zhospar.interface.words import DEFAULT
 from zhospar.statute.library import current_edition
 from zhospar.web.languages import current, in_other_languages
 from zhospar.web.stylesheet import stylesheet_address
 
+OFFICIAL = ("desk", "register", "map", "programmes", "bodies", "calendar", "law")
+"""The menu of those who work here; what has no address yet is left out."""
 SECTIONS = ("law", "documents", "routes", "calendar", "check", "templates")
 """The menu: areas of the site, each at /<language>/<name>, named by the words "web.menu.<name>"."""
 THEMES = ("system", "light", "dark")
@@ -26,12 +31,28 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "languages": in_other_languages(request),
         "theme": theme_of(request),
         "themes": THEMES,
-        "menu": [(name, f"/{language}/{name}", len(parts) > 1 and parts[1] == name) for name in SECTIONS],
+        "menu": [(name, f"/{language}/{name}", len(parts) > 1 and parts[1] == name) for name in menu_of(request)],
         "stylesheet": stylesheet_address(),
         "edition": edition,
         "standing": standing_on(edition, datetime.date.today()),
         "full_path": request.get_full_path(),
     }
+
+
+def menu_of(request: HttpRequest) -> tuple[str, ...]:
+    """The sections shown: those of the law for everyone, those of the work for who is signed in."""
+    if not getattr(request, "signed_in", False):
+        return SECTIONS
+    return tuple(name for name in OFFICIAL if _exists(name))
+
+
+@cache
+def _exists(name: str) -> bool:
+    try:
+        resolve(f"/{DEFAULT}/{name}")
+    except Resolver404:
+        return False
+    return True
 
 
 def theme_of(request: HttpRequest) -> str:

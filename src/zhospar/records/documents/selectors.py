@@ -177,16 +177,17 @@ def plans_of(edition_ids: Iterable[UUID]) -> dict[UUID, Plan]:
     ids = list(edition_ids)
     elements = Element.objects.filter(removed=False).order_by("list", "place", "id").prefetch_related("values")
     rows = Edition.objects.filter(pk__in=ids).prefetch_related(
-        Prefetch("elements", elements), Prefetch("steps", _decisions(), to_attr="decided")
+        Prefetch("elements", elements), Prefetch("steps", decisions(), to_attr="decided")
     )
-    return {row.pk: put_together(row.head, row.elements.all(), map(_act, row.decided)) for row in rows}
+    return {row.pk: put_together(row.head, row.elements.all(), map(decided_act, row.decided)) for row in rows}
 
 
-def _decisions() -> "QuerySet[StepTaken]":
+def decisions() -> "QuerySet[StepTaken]":
+    """The steps that are decisions, in the order in which they were taken."""
     return StepTaken.objects.filter(annulled=False, process__in=_DECISIONS).order_by("act")
 
 
-def _act(row: StepTaken) -> dict[str, Any]:
+def decided_act(row: StepTaken) -> dict[str, Any]:
     """A decision as a plan names it."""
     told = row.decision
     return {

@@ -55,3 +55,12 @@ class Actor:
     def author(self) -> Author:
         """As the journal names it."""
         return Author(self.body.code, self.post, self.login)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewKept:
+    """A view of the register that a person keeps."""
+
+    id: int
+    name: str
+    query: str

@@ -41,7 +41,16 @@ class Valid(models.Model):
 class Territory(Valid):
     """A territory of the country's tree, by the classifier's id. A split, merger or renaming makes new rows."""
 
-    LEVELS = ("country", "region", "republican-city", "capital", "district", "regional-city", "rural-district", "settlement")
+    LEVELS = (
+        "country",
+        "region",
+        "republican-city",
+        "capital",
+        "district",
+        "regional-city",
+        "rural-district",
+        "settlement",
+    )
 
     id = models.CharField(max_length=40, primary_key=True)
     code = models.CharField(max_length=20, db_index=True)
@@ -153,3 +162,19 @@ class Holding(Valid):
     act = models.CharField(max_length=200, blank=True)
 
     objects = ValidOn.as_manager()
+
+
+class SavedView(models.Model):
+    """A view of the register that a person keeps under a name."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="views")
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=1000)
+    """What follows the question mark in the register's address."""
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (models.UniqueConstraint(fields=("person", "name"), name="view_named_once"),)
+
+    def __str__(self) -> str:
+        return self.name

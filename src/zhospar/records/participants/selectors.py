@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Collection, Iterable
 
-from zhospar.records.participants.facts import Actor, BodyFacts, PostHeld
-from zhospar.records.participants.models import Body, BodyRole, Holding
+from zhospar.records.participants.facts import Actor, BodyFacts, PostHeld, ViewKept
+from zhospar.records.participants.models import Body, BodyRole, Holding, SavedView
 
 
 def posts_of(user_id: int, on: datetime.date) -> tuple[PostHeld, ...]:
@@ -87,3 +87,9 @@ def bodies_with_roles(roles: Collection[str], on: datetime.date) -> tuple[BodyFa
     """The bodies that have one of these roles on a day."""
     holders = BodyRole.objects.on(on).filter(role__in=roles).values("body")
     return facts_of(Body.objects.on(on).filter(pk__in=holders).select_related("territory"), on)
+
+
+def views_of(person_id: int) -> tuple[ViewKept, ...]:
+    """The views of the register that a person keeps, by name."""
+    rows = SavedView.objects.filter(person=person_id).order_by("name")
+    return tuple(ViewKept(row.pk, row.name, row.query) for row in rows)

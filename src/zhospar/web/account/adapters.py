@@ -7,9 +7,10 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhospar.interface.words import word
@@ -23,8 +24,38 @@ METHODS = {
 }
 
 
+DONE = {
+    "account/messages/password_changed.txt": "web_account.password.changed",
+    "mfa/messages/totp_activated.txt": "web_account.app.added",
+    "mfa/messages/totp_deactivated.txt": "web_account.app.removed",
+    "mfa/messages/recovery_codes_generated.txt": "web_account.codes.made",
+    "mfa/messages/webauthn_added.txt": "web_account.passkey.added",
+    "mfa/messages/webauthn_removed.txt": "web_account.passkey.removed",
+    "usersessions/messages/sessions_logged_out.txt": "web_account.sessions.ended",
+}
+"""What allauth tells after something was done, in our words; what is not here needs no telling."""
+
+
+def own_page() -> str:
+    """The address of the page on which a signed-in person begins, in the language of the page."""
+    try:
+        return reverse(settings.LOGIN_REDIRECT_URL)
+    except NoReverseMatch:
+        return reverse(settings.LOGIN_REDIRECT_URL, args=[current()])
+
+
 class Accounts(DefaultAccountAdapter):
     """Accounts are made by the administration."""
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *told: Any, **more: Any
+    ) -> None:
+        """Tell what was done, in our words; a mistake comes in our words already (forms)."""
+        del told
+        key = DONE.get(message_template or "")
+        message = word(key, current()) if key else more.get("message")
+        if message:
+            messages.add_message(request, level, message)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
@@ -36,9 +67,9 @@ class Accounts(DefaultAccountAdapter):
         return bool(url) and url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """One's own page."""
+        """The page that the settings name for those who come in."""
         del request
-        return reverse(settings.LOGIN_REDIRECT_URL)
+        return own_page()
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """The home page in the language of the page."""
@@ -46,8 +77,9 @@ class Accounts(DefaultAccountAdapter):
         return f"/{current()}/"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """One's own page."""
-        return self.get_login_redirect_url(request)
+        """One's account."""
+        del request
+        return reverse("account")
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to confirm that it is still you, in our words."""

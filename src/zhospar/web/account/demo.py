@@ -1,7 +1,6 @@
 """The demo: one click signs in as any of its people. Outside demo mode these addresses do not exist."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -9,39 +8,13 @@ from django.conf import settings
 from django.contrib.auth import get_user_model, login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.module_loading import import_string
 from django.views.decorators.http import require_POST, require_safe
 
-from zhospar.statute.localized import Localized
+from zhospar.demo.people import demo_people
 from zhospar.web.account.acting import POST, SEEN
+from zhospar.web.account.adapters import own_page
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@dataclass(frozen=True, slots=True)
-class DemoPerson:
-    """A person of the demo, as the page of its people shows them: what `settings.DEMO_PEOPLE` gives a tuple of."""
-
-    login: str
-    name: Localized
-    post: Localized
-    body: Localized
-    role: str
-    """Id of the role in the law, or empty."""
-    says: Localized
-    """What one can do as this person."""
-
-    @property
-    def initials(self) -> str:
-        """The first letters of the name, for the eye."""
-        return "".join(part[0] for part in self.name.kk.split()[:2])
-
-
-def demo_people() -> tuple[DemoPerson, ...]:
-    """The people to choose from; none while the demo is not loaded. The demo itself lies above the pages, so it is named by the settings."""
-    found: tuple[DemoPerson, ...] = import_string(settings.DEMO_PEOPLE)()
-    return found
 
 
 def _in_demo(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -74,4 +47,4 @@ def become(request: HttpRequest) -> HttpResponse:
     for kept in (POST, SEEN):
         request.session.pop(kept, None)
     login(request, user, backend=BACKEND)
-    return HttpResponseRedirect(reverse(settings.LOGIN_REDIRECT_URL))
+    return HttpResponseRedirect(own_page())

@@ -36,7 +36,7 @@ urlpatterns = [
         login_required(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
-    path(f"{_SECOND}/recovery-codes/file", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(f"{_SECOND}/recovery-codes/file", views.RecoveryCodesFile.as_view(), name="mfa_download_recovery_codes"),
     path(f"{_SECOND}/passkeys", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path(f"{_SECOND}/passkeys/add", login_required(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path(f"{_SECOND}/passkeys/sign-in", passkeys.login_webauthn, name="mfa_login_webauthn"),

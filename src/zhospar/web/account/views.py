@@ -4,6 +4,7 @@ from typing import Any
 
 import requests
 from allauth.account.adapter import get_adapter
+from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
@@ -63,6 +64,20 @@ class Sessions(ListUserSessionsView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["sessions"] = [(one, device_of(one.user_agent)) for one in context["sessions"]]
         return context
+
+
+class RecoveryCodesFile(DownloadRecoveryCodesView):
+    """The unused recovery codes as a file to be kept in a safe."""
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        del kwargs
+        head = word("web_account.codes.file-head", current(), login=self.request.user.get_username())
+        text = "\r\n".join((head, "", *context["unused_codes"], ""))
+        return HttpResponse(
+            text,
+            content_type="text/plain; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="zhospar-codes.txt"'},
+        )
 
 
 @require_POST

@@ -18,4 +18,4 @@ def at(pieces: Sequence[Any], place: int) -> Any:
 @register.filter
 def around(page: Page[Any]) -> Iterator[int | str]:
     """Numbers of the pages to link to: the first, the last, those near; gaps are the paginator's ellipsis."""
-    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    yield from page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

@@ -3,12 +3,16 @@
 import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from zhospar.engine.structure import choices_of
 from zhospar.processes.development.facts import Standing
+from zhospar.processes.development.permissions import check_is_developer
+from zhospar.processes.development.selectors import standing_of
 from zhospar.processes.development.services import steps
-from zhospar.records.documents.models import Document, Element
+from zhospar.records.audit_trail.services import append_act
+from zhospar.records.documents.models import Document, Edition, Element
 from zhospar.records.documents.plan_rows import name_of
 from zhospar.records.documents.services import copy_edition
 from zhospar.records.participants.facts import Actor
@@ -92,10 +96,36 @@ def _cells(table: Content, standing: Standing) -> tuple[dict[str, object], dict[
     return cells, texts
 
 
+def name_listed(
+    *, edition_id: UUID, row: str, programme_id: UUID, actor: Actor, at: datetime.datetime
+) -> None:
+    """Say which programme on record a row of a draft list is about: `row` is its id. Raises Refused."""
+    with transaction.atomic():
+        edition = Edition.objects.select_related("document").get(pk=edition_id)
+        on = timezone.localtime(at).date()
+        check_is_developer(standing_of(edition.document_id, on), actor)
+        rows = Element.objects.filter(edition=edition_id, list="rows", removed=False, record__id=row)
+        if not rows.update(to_document=programme_id):
+            raise Refused(_NO_ROW.fill({"row": row}), _NO_ROW_MEND)
+        append_act(
+            verb="development.name-listed",
+            author=actor.author,
+            at=at,
+            document=edition.document_id,
+            edition=edition_id,
+            told={"row": row, "programme": str(programme_id)},
+        )
+        steps.refresh_open_steps([edition.document_id, programme_id], on)
+
+
 steps.BEFORE[ENTER] = [check_list_is_open]
 steps.AFTER[ENTER] = [enter_in_list]
 
 _NO_LIST = Localized("«{kind}» әлі ашылмаған", "«{kind}» еще не открыт", '"{kind}" has not been opened yet')
+_NO_ROW = Localized(
+    "Тізбеде мұндай жол жоқ: {row}", "В перечне нет такой строки: {row}", "The list has no such row: {row}"
+)
+_NO_ROW_MEND = Localized("Жолды тізімнен таңдаңыз", "Выберите строку из списка", "Choose one of its rows")
 _NO_LIST_MEND = Localized(
     "Алдымен тізбенің жобасын ашыңыз", "Сначала откройте проект перечня", "Open the draft list first"
 )

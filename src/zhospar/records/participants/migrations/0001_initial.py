@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,105 +16,219 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.SlugField(max_length=80, unique=True)),
-                ('name', zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
-                ('short', zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
-                ('body_class', models.CharField(blank=True, max_length=40)),
-                ('sector', models.CharField(blank=True, max_length=60)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='participants.body')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='participants.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.SlugField(max_length=80, unique=True)),
+                ("name", zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
+                ("short", zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
+                ("body_class", models.CharField(blank=True, max_length=40)),
+                ("sector", models.CharField(blank=True, max_length=60)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="participants.body",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="participants.body",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('code',),
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='person', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="person", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.SlugField(max_length=80, unique=True)),
-                ('title', zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
-                ('kind', models.CharField(choices=[('head', 'head'), ('deputy-head', 'deputy-head'), ('official', 'official')], default='official', max_length=12)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='participants.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.SlugField(max_length=80, unique=True)),
+                ("title", zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("head", "head"), ("deputy-head", "deputy-head"), ("official", "official")],
+                        default="official",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="participants.body"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('body_id', 'code'),
+                "ordering": ("body_id", "code"),
             },
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('holder', 'holder'), ('deputy', 'deputy')], default='holder', max_length=8)),
-                ('act', models.CharField(blank=True, max_length=200)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='participants.person')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='participants.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("holder", "holder"), ("deputy", "deputy")], default="holder", max_length=8
+                    ),
+                ),
+                ("act", models.CharField(blank=True, max_length=200)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="holdings", to="participants.person"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holdings", to="participants.post"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Territory',
+            name="Territory",
             fields=[
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('id', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('code', models.CharField(db_index=True, max_length=20)),
-                ('level', models.CharField(choices=[('country', 'country'), ('region', 'region'), ('republican-city', 'republican-city'), ('capital', 'capital'), ('district', 'district'), ('regional-city', 'regional-city'), ('rural-district', 'rural-district'), ('settlement', 'settlement')], max_length=20)),
-                ('name', zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
-                ('path', models.CharField(db_index=True, max_length=300)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='participants.territory')),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("id", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("code", models.CharField(db_index=True, max_length=20)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("country", "country"),
+                            ("region", "region"),
+                            ("republican-city", "republican-city"),
+                            ("capital", "capital"),
+                            ("district", "district"),
+                            ("regional-city", "regional-city"),
+                            ("rural-district", "rural-district"),
+                            ("settlement", "settlement"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", zhospar.records.columns.LocalizedColumn(default=zhospar.statute.localized.Localized)),
+                ("path", models.CharField(db_index=True, max_length=300)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="participants.territory",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('path',),
+                "ordering": ("path",),
             },
         ),
         migrations.AddField(
-            model_name='body',
-            name='territory',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='participants.territory'),
+            model_name="body",
+            name="territory",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bodies",
+                to="participants.territory",
+            ),
         ),
         migrations.CreateModel(
-            name='TerritoryChange',
+            name="TerritoryChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('split', 'split'), ('merger', 'merger'), ('renaming', 'renaming'), ('transfer', 'transfer')], max_length=12)),
-                ('on', models.DateField()),
-                ('act', models.CharField(blank=True, max_length=200)),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes_from', to='participants.territory')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes_into', to='participants.territory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("split", "split"),
+                            ("merger", "merger"),
+                            ("renaming", "renaming"),
+                            ("transfer", "transfer"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("act", models.CharField(blank=True, max_length=200)),
+                (
+                    "after",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes_from",
+                        to="participants.territory",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes_into",
+                        to="participants.territory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BodyRole',
+            name="BodyRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('role', models.CharField(db_index=True, max_length=60)),
-                ('act', models.CharField(blank=True, max_length=200)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_roles', to='participants.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("role", models.CharField(db_index=True, max_length=60)),
+                ("act", models.CharField(blank=True, max_length=200)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="held_roles", to="participants.body"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'role', 'valid_from'), name='role_once', nulls_distinct=False)],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "role", "valid_from"), name="role_once", nulls_distinct=False
+                    )
+                ],
             },
         ),
     ]

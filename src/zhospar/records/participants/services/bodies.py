@@ -71,7 +71,9 @@ def end_role(
     with transaction.atomic():
         row = BodyRole.objects.on(last).filter(body=_body(code), role=role).first()
         if row is None:
-            raise Refused(told.NOT_HAD.fill({"role": current_edition().bodies.get(role) or _same(role)}), told.LOOK_AT_CARD)
+            raise Refused(
+                told.NOT_HAD.fill({"role": current_edition().bodies.get(role) or _same(role)}), told.LOOK_AT_CARD
+            )
         row.valid_to = last
         row.save(update_fields=["valid_to"])
         particulars = {"body": code, "role": role, "last": last.isoformat(), "act": act}

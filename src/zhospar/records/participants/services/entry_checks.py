@@ -65,7 +65,9 @@ class OnRecord:
 def on_record(batch: Batch) -> OnRecord:
     """Look up what a batch names: a number of queries that grows with its size by hundreds only."""
     found = OnRecord()
-    codes = {one.code for one in batch.bodies} | {one.parent for one in batch.bodies} | {one.body for one in batch.posts}
+    codes = (
+        {one.code for one in batch.bodies} | {one.parent for one in batch.bodies} | {one.body for one in batch.posts}
+    )
     found.bodies = Body.objects.in_bulk(list(codes), field_name="code")
     found.territories = set(Territory.objects.in_bulk({one.territory for one in batch.bodies if one.territory}))
     named = {one.code for one in batch.posts} | {one.post for one in batch.holdings}
@@ -151,7 +153,9 @@ def _body(one: BodyEntry, known: OnRecord, law: Edition, bodies: set[str], tell:
         yield tell("class", told.NO_CLASS.fill({"body_class": one.body_class}), mend)
     for role in one.roles:
         if role not in law.roles:
-            yield tell("roles", told.NO_ROLE.fill({"role": role}), told.NO_ROLE_MEND.fill({"known": ", ".join(law.roles)}))
+            yield tell(
+                "roles", told.NO_ROLE.fill({"role": role}), told.NO_ROLE_MEND.fill({"known": ", ".join(law.roles)})
+            )
     if one.territory and one.territory not in known.territories:
         yield tell("territory", told.NO_TERRITORY.fill({"id": one.territory}), told.NO_TERRITORY_MEND)
     if one.parent and one.parent not in bodies and one.parent not in known.bodies:

@@ -116,7 +116,9 @@ def _faults(entries: Sequence[TerritoryEntry], known: Mapping[str, Territory]) -
 def own_faults(place: int, one: TerritoryEntry) -> Iterator[EntryFault]:
     """What is wrong with an entry by itself."""
     if not _ID.match(one.id):
-        yield EntryFault(LIST, place, "id", told.BAD_CODE.fill({"value": one.id}), told.BAD_CODE_MEND.fill({"most": 40}))
+        yield EntryFault(
+            LIST, place, "id", told.BAD_CODE.fill({"value": one.id}), told.BAD_CODE_MEND.fill({"most": 40})
+        )
     if not one.code or len(one.code) > 20:
         problem = told.BAD_CODE.fill({"value": one.code}) if one.code else told.MISSING
         yield EntryFault(LIST, place, "code", problem, told.BAD_CODE_MEND.fill({"most": 20}))

@@ -17,7 +17,12 @@ from zhospar.records.participants.services.territories import merged, own_faults
 from zhospar.records.refusals import Refused
 
 _MANY = 1_000
-_COUNTS = {"split": ((1, 1), (2, _MANY)), "merger": ((2, _MANY), (1, 1)), "renaming": ((1, 1), (1, 1)), "transfer": ((1, 1), (1, 1))}
+_COUNTS = {
+    "split": ((1, 1), (2, _MANY)),
+    "merger": ((2, _MANY), (1, 1)),
+    "renaming": ((1, 1), (1, 1)),
+    "transfer": ((1, 1), (1, 1)),
+}
 """Of each kind of change: the least and most territories before and after."""
 
 
@@ -57,7 +62,9 @@ def change_territory(reform: Reform, *, actor: Actor | None, at: datetime.dateti
             for after in new
             if before.pk != after.pk
         )
-        append_act(verb="participants.change-territory", author=author_of(actor), at=at, told=msgspec.to_builtins(reform))
+        append_act(
+            verb="participants.change-territory", author=author_of(actor), at=at, told=msgspec.to_builtins(reform)
+        )
 
 
 def _old(reform: Reform) -> list[Territory]:
