@@ -19,8 +19,8 @@ $(UV):
 
 setup: .venv/.ready ## Install everything inside the project; leaves .venv/bin/zhospar
 
-run: setup ## Serve the web face on 127.0.0.1:8000
-	$(BIN)/zhospar serve
+run: setup ## Load the demo republic (the first time) and serve it on 127.0.0.1:8000
+	$(BIN)/zhospar demo
 
 test: setup ## Run the tests
 	$(BIN)/python -m pytest -n auto -m "not browser"

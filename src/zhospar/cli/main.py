@@ -27,6 +27,7 @@ MODULES = {
     "kinds": "law",
     "statute": "statute",
     "serve": "running",
+    "demo": "demonstration",
 }
 """The module of each command, in the order of the help. Only the one that is asked for is loaded: the command starts sooner."""
 

@@ -13,8 +13,6 @@ from zhospar.demo.stories import ZONE, Republic
 from zhospar.records.documents.models import Document
 from zhospar.records.participants.models import Body
 
-TODAY = datetime.date(2016, 3, 15)
-"""The day on which the demo stands."""
 _FOUNDED = datetime.datetime(2014, 6, 2, 9, 0, tzinfo=ZONE)
 
 

@@ -1,7 +1,9 @@
 """Writing in a draft: element by element, each write with its act, conflicts told, deletions undone."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +12,9 @@ import nh3
 from django.db import transaction
 from django.utils import timezone
 
+from zhospar.engine.numbers import read_number
 from zhospar.engine.plan import Passage, Plan
-from zhospar.engine.plan_building import build_plan, build_record
+from zhospar.engine.plan_building import Fault, NotAPlan, build_plan, build_record
 from zhospar.processes.development.permissions import check_may_edit
 from zhospar.processes.development.selectors import standing_of
 from zhospar.processes.development.services.opening import with_developer
@@ -54,6 +57,11 @@ TAGS = {
     "sup",
 }
 """What a text may be marked up with; everything else is taken out, its words kept."""
+_WHERE_LINKS_LEAD = ("to_kind", "document", "element", "element_id")
+"""A link whose words were changed by hand no longer leads to the document on record (`linking.link_element` leads it anew)."""
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+BASE = "base"
+"""Among the years of `write_values`: the value of the base year."""
 
 
 def write_element(
@@ -72,16 +80,20 @@ def write_element(
     `version` is that of the element as the writer saw it. Raises Refused, ChangedMeanwhile, NotAPlan.
     """
     with transaction.atomic():
-        edition = _editable(edition_id, actor, at)
+        edition = editable(edition_id, actor, at)
         if list_name not in LISTS:
             raise Refused(_NO_LIST.fill({"list": list_name}), _NO_LIST_MEND)
-        element = _element(edition, element_id) if element_id else Element(edition=edition, list=list_name)
+        element = element_of(edition, element_id) if element_id else Element(edition=edition, list=list_name)
         if element_id and version is not None and element.version != version:
             raise ChangedMeanwhile(whole_record(element), dict(fields), element.version)
         before = whole_record(element) if element_id else {}
         record = checked_record(list_name, {**before, **_merged(before, fields)})
+        if faults := tuple(_no_numbers(list_name, record, fields)):
+            raise NotAPlan(faults)
+        if list_name == "links" and any(record.get(one) != before.get(one) for one in _WHERE_LINKS_LEAD):
+            element.to_document = element.to_identity = None
         _save(element, list_name, record, after)
-        _acted("documents.write", edition, actor, at, element, {"fields": sorted(fields), "record": record})
+        acted("documents.write", edition, actor, at, element, {"fields": sorted(fields), "record": record})
     return element
 
 
@@ -108,6 +120,19 @@ def checked_record(list_name: str, data: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
+def _no_numbers(list_name: str, record: Mapping[str, Any], fields: Mapping[str, Any], *place: str) -> Iterator[Fault]:
+    """Values just written that are no numbers, of an indicator that is told in numbers."""
+    if list_name != "indicators" or record.get("value", "number") not in ("number", "percent"):
+        return
+    told: dict[tuple[str, ...], Any] = {
+        (name, str(year)): value for name in BY_YEAR for year, value in (fields.get(name) or {}).items()
+    }
+    told[("base_value",)] = fields.get("base_value")
+    for path, value in told.items():
+        if value not in (None, "") and read_number(value) is None:
+            yield Fault((*place, *path), _NO_NUMBER.fill({"value": str(value)[:60]}), _NO_NUMBER_MEND)
+
+
 def cleaned(text: Localized) -> Localized:
     """A rich text with harmless markup only; a plain text stays as it is."""
     return Localized(*(_clean(text, language) for language in LANGUAGES))
@@ -115,7 +140,10 @@ def cleaned(text: Localized) -> Localized:
 
 def _clean(text: Localized, language: Any) -> str:
     told: str = getattr(text, language)
-    return nh3.clean(told, tags=TAGS, attributes={}) if "<" in told or "&" in told else told
+    if not MARKUP.search(told):
+        return told
+    kept = nh3.clean(told, tags=TAGS, attributes={})
+    return kept if MARKUP.search(kept) else html.unescape(kept)
 
 
 def _save(element: Element, list_name: str, record: Mapping[str, Any], after: int | None) -> None:
@@ -129,8 +157,8 @@ def _save(element: Element, list_name: str, record: Mapping[str, Any], after: in
     if code and same.exclude(pk=element.pk).exists():
         raise Refused(_SAME_ID.fill({"id": code}), _SAME_ID_MEND)
     element.code, element.record = code, parts.record
-    if "owner" in record:
-        element.owner = Post.objects.filter(code=record["owner"]).first()
+    if record.get("owner", "") != (element.owner.code if element.owner else ""):
+        element.owner = Post.objects.filter(code=record.get("owner", "")).first()
     element.save()
     _keep_values(element, parts.values)
 
@@ -169,7 +197,7 @@ def _set_removed(
         element = Element.objects.select_related("edition").filter(pk=element_id).first()
         if element is None:
             raise Refused(_NO_ELEMENT, _NO_ELEMENT_MEND)
-        edition = _editable(element.edition_id, actor, at)
+        edition = editable(element.edition_id, actor, at)
         if version is not None and element.version != version:
             raise ChangedMeanwhile(whole_record(element), {}, element.version)
         element.removed = removed
@@ -178,39 +206,49 @@ def _set_removed(
         if not removed and element.code and same.exclude(pk=element.pk).exists():
             raise Refused(_SAME_ID.fill({"id": element.code}), _SAME_ID_MEND)
         element.save(update_fields=["removed", "version"])
-        _acted("documents.remove" if removed else "documents.restore", edition, actor, at, element, {})
+        acted("documents.remove" if removed else "documents.restore", edition, actor, at, element, {})
     return element
 
 
 def write_values(
-    *, edition_id: UUID, values: Sequence[tuple[int, int, Any]], actor: Actor, at: datetime.datetime
+    *,
+    edition_id: UUID,
+    values: Sequence[tuple[int, int | str, Any]],
+    actor: Actor,
+    at: datetime.datetime,
+    versions: Mapping[int, int] | None = None,
 ) -> int:
-    """Write many planned values at once: (element, year, value; None or "" takes one away), all or nothing.
+    """Write many planned values at once: (element, year or BASE, value; None or "" takes one away), all or nothing.
 
-    Returns how many changed. Raises Refused, NotAPlan with every value that cannot be read.
+    `versions` are those of the elements as the writer saw them. Returns how many elements changed.
+    Raises Refused, ChangedMeanwhile, NotAPlan with every value that cannot be read (element, field, year).
     """
-    by_element: dict[int, dict[int, Any]] = {}
+    by_element: dict[int, dict[str, Any]] = {}
     for element_id, year, value in values:
-        by_element.setdefault(element_id, {})[year] = value
+        told = by_element.setdefault(element_id, {})
+        if year == BASE:
+            told["base_value"] = value
+        else:
+            told.setdefault("planned", {})[str(year)] = value
     with transaction.atomic():
-        edition = _editable(edition_id, actor, at)
+        edition = editable(edition_id, actor, at)
         rows = {
             row.pk: row
             for row in Element.objects.filter(edition=edition, pk__in=by_element, removed=False).prefetch_related(
                 "values"
             )
         }
-        changed = 0
-        for element_id, told in by_element.items():
-            element = rows.get(element_id)
-            if element is None:
-                raise Refused(_NO_ELEMENT, _NO_ELEMENT_MEND)
-            before = whole_record(element)
-            record = checked_record(element.list, {**before, **_merged(before, {"planned": told})})
-            if record != before:
-                changed += 1
-                _save(element, element.list, record, None)
-        _acted(
+        if not by_element.keys() <= rows.keys():
+            raise Refused(_NO_ELEMENT, _NO_ELEMENT_MEND)
+        faults = tuple(
+            fault
+            for element_id, told in by_element.items()
+            for fault in _no_numbers(rows[element_id].list, rows[element_id].record, told, str(element_id))
+        )
+        if faults:
+            raise NotAPlan(faults)
+        changed = sum(_write_figures(rows[one], told, (versions or {}).get(one)) for one, told in by_element.items())
+        acted(
             "documents.write-values",
             edition,
             actor,
@@ -219,6 +257,18 @@ def write_values(
             {"values": [[rows[one].code, year, value] for one, year, value in values]},
         )
     return changed
+
+
+def _write_figures(element: Element, told: Mapping[str, Any], version: int | None) -> bool:
+    """Whether the values change the element."""
+    before = whole_record(element)
+    if version is not None and element.version != version:
+        raise ChangedMeanwhile(before, dict(told), element.version)
+    record = checked_record(element.list, {**before, **_merged(before, told)})
+    if record == before:
+        return False
+    _save(element, element.list, record, None)
+    return True
 
 
 def write_head(
@@ -231,7 +281,7 @@ def write_head(
 ) -> int:
     """Change fields of the plan that are not lists of elements. Returns the new version. Raises as `write_element`."""
     with transaction.atomic():
-        edition = _editable(edition_id, actor, at)
+        edition = editable(edition_id, actor, at)
         if version is not None and edition.version != version:
             raise ChangedMeanwhile(dict(edition.head), dict(fields), edition.version)
         head = {**edition.head, **_merged(edition.head, fields), "kind": edition.document.kind}
@@ -241,7 +291,7 @@ def write_head(
         edition.version += 1
         edition.save(update_fields=["head", "version"])
         show_head(edition.document, plan)
-        _acted("documents.write-head", edition, actor, at, None, {"fields": sorted(fields), "head": edition.head})
+        acted("documents.write-head", edition, actor, at, None, {"fields": sorted(fields), "head": edition.head})
         if "conditions" in fields:
             refresh_open_steps([edition.document_id], timezone.localtime(at).date())
     return edition.version
@@ -250,16 +300,16 @@ def write_head(
 def take_in(*, edition_id: UUID, plan: Plan, actor: Actor, at: datetime.datetime) -> None:
     """Put a plan from a file in the place of a draft's content; what bears the same id keeps its identity. Raises Refused."""
     with transaction.atomic():
-        edition = _editable(edition_id, actor, at)
+        edition = editable(edition_id, actor, at)
         if plan.kind != edition.document.kind:
             raise Refused(_OTHER_KIND.fill({"kind": plan.kind}), _OTHER_KIND_MEND)
         whole = with_developer(plan, actor)
         replace_content(edition_id, msgspec.structs.replace(whole, variant=edition.document.variant))
-        _acted("documents.take-in", edition, actor, at, None, {"content": digest_of(plan_of(edition_id))})
+        acted("documents.take-in", edition, actor, at, None, {"content": digest_of(plan_of(edition_id))})
         refresh_open_steps([edition.document_id], timezone.localtime(at).date())
 
 
-def _editable(edition_id: UUID, actor: Actor, at: datetime.datetime) -> Edition:
+def editable(edition_id: UUID, actor: Actor, at: datetime.datetime) -> Edition:
     """The edition, locked, if the actor may write in it. Raises Refused."""
     edition = Edition.objects.select_related("document").filter(pk=edition_id).first()
     if edition is None:
@@ -272,16 +322,18 @@ def _editable(edition_id: UUID, actor: Actor, at: datetime.datetime) -> Edition:
     return edition
 
 
-def _element(edition: Edition, element_id: int) -> Element:
-    element = Element.objects.prefetch_related("values").filter(edition=edition, pk=element_id).first()
+def element_of(edition: Edition, element_id: int) -> Element:
+    """An element of the edition that is not removed, with its values. Raises Refused."""
+    element = Element.objects.prefetch_related("values").filter(edition=edition, pk=element_id, removed=False).first()
     if element is None:
         raise Refused(_NO_ELEMENT, _NO_ELEMENT_MEND)
     return element
 
 
-def _acted(
+def acted(
     verb: str, edition: Edition, actor: Actor, at: datetime.datetime, element: Element | None, told: Mapping[str, Any]
 ) -> None:
+    """Append the act of a change in an edition, and let the document say when it changed."""
     where = {"list": element.list, "code": element.code, "identity": str(element.identity)} if element else {}
     append_act(
         verb=verb,
@@ -302,6 +354,12 @@ _SAME_ID = Localized(
     "Мұндай нөмір бар: {id}", "Такой номер уже есть: {id}", "There is one with this number already: {id}"
 )
 _SAME_ID_MEND = Localized("Басқа нөмір беріңіз", "Дайте другой номер", "Give it another number")
+_NO_NUMBER = Localized("Сан емес: «{value}»", "Не число: «{value}»", 'Not a number: "{value}"')
+_NO_NUMBER_MEND = Localized(
+    "Санды ғана жазыңыз, мысалы 12,5. Мән сөзбен айтылса, көрсеткіштің мәні «мәтін» деп белгіленеді",
+    "Запишите только число, например 12,5. Если значение выражено словами, отметьте у показателя «текст»",
+    "Write the number only, such as 12.5. Where it is told in words, mark the indicator's value as text",
+)
 _NO_ELEMENT = Localized("Мұндай жазба жоқ", "Такой записи нет", "There is no such record")
 _NO_ELEMENT_MEND = Localized(
     "Бетті жаңартыңыз: оны басқа адам жойған болуы мүмкін",

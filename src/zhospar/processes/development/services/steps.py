@@ -178,7 +178,7 @@ def check_text(standing: Standing, step: RouteStep) -> None:
     errors = tuple(
         one
         for one in check(plan, standing.law, selectors.plans_beside(plan, standing.document.id)).findings
-        if one.severity == "error" and not _is_about_acts(one.where)
+        if one.severity == "error" and not _is_about_acts(one.where) and not _is_for_later(one.check, step)
     )
     if errors:
         raise Refused(
@@ -187,6 +187,11 @@ def check_text(standing: Standing, step: RouteStep) -> None:
             errors[0].provision,
             errors,
         )
+
+
+def _is_for_later(check_id: str, step: RouteStep) -> bool:
+    """What a reviewer refused stands in the way of the decision only: until then the draft may be mended and reviewed again."""
+    return check_id == "criterion" and not (step.entry.final or step.entry.process in ("endorsement", "approval"))
 
 
 def _is_about_acts(where: str) -> bool:
