@@ -28,6 +28,11 @@ MODULES = {
     "statute": "statute",
     "serve": "running",
     "demo": "demonstration",
+    "migrate": "running",
+    "journal": "journal",
+    "territories": "participants",
+    "bodies": "participants",
+    "password": "participants",
 }
 """The module of each command, in the order of the help. Only the one that is asked for is loaded: the command starts sooner."""
 

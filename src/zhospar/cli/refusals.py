@@ -13,6 +13,7 @@ from zhospar.engine.term_text import UnreadableTerm
 from zhospar.exchange.plan_files import UnusableFile
 from zhospar.interface.values import BadOption
 from zhospar.interface.words import word
+from zhospar.records.refusals import Refused
 from zhospar.statute.deployment import BadDeployment
 from zhospar.statute.edition import Unknown
 from zhospar.statute.faults import UnsoundStatute
@@ -36,6 +37,8 @@ def refusal_of(error: Exception, language: Language) -> Refusal | None:
             return _unknown(error, language)
         case UnreadableTerm() | UncountableTerm() | BadOption() | NotTheText():
             return Refusal(error.problem.text(language), error.mend.text(language))
+        case Refused():
+            return Refusal(error.problem.text(language), error.mend.text(language), {"provision": error.provision})
         case UnusableFile():
             return _unusable(error, language)
         case NotAPlan():

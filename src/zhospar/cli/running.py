@@ -1,4 +1,4 @@
-"""`zhospar serve`: the web face on this machine."""
+"""`zhospar serve`: the web face on this machine; `zhospar migrate`: its database made ready."""
 
 import argparse
 import os
@@ -6,6 +6,7 @@ import socket
 import sys
 
 from zhospar.cli.commands import Commands
+from zhospar.cli.django_setup import migrations_to_come, ready
 from zhospar.cli.output import Output
 from zhospar.interface.values import count_of
 
@@ -19,6 +20,22 @@ def add_to(commands: Commands) -> None:
         .takes("--port", default="8000")
         .takes("--workers", default="1")
     )
+    commands.add("migrate", migrate)
+
+
+def migrate(options: argparse.Namespace, output: Output) -> int:
+    """Make the database ready: a new one, or one of an older version."""
+    del options
+    ready(migrated=False)
+    from django.core.management import call_command
+
+    count = migrations_to_come()
+    call_command("migrate", interactive=False, verbosity=0)
+    if output.as_json:
+        output.json({"applied": count})
+    else:
+        output.say(output.word("migrated", count=count) if count else output.word("migrated-already"))
+    return 0
 
 
 def serve(options: argparse.Namespace, output: Output) -> int:

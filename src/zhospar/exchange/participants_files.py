@@ -10,7 +10,7 @@ from zhospar.exchange.plan_files import MAX_BYTES, UnusableFile, read_yaml_sourc
 from zhospar.exchange.problems import Problem
 from zhospar.exchange.territory_file import read_territories
 from zhospar.records.participants import services
-from zhospar.records.participants.entries import Entered, Unenterable
+from zhospar.records.participants.entries import Batch, Entered, Unenterable
 from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.territory_selectors import levels_on_record
 from zhospar.statute.library import current_edition
@@ -49,6 +49,8 @@ def import_participants(
                 reading.deputy(record)
             case _:
                 reading.person(record)
+    if reading.batch == Batch():
+        reading.problems.append(Problem(Localized(), _NOBODY, _NOBODY_MEND))
     if reading.problems:
         raise UnusableFile(name, tuple(reading.problems))
     try:
@@ -121,4 +123,12 @@ _LISTS_MEND = Localized(
     "Мына тізімдерді жазыңыз: bodies, posts, people, deputies",
     "Запишите списки: bodies, posts, people, deputies",
     "Write the lists bodies, posts, people, deputies",
+)
+_NOBODY = Localized(
+    "Файлда бірде-бір орган, лауазым не адам жоқ",
+    "В файле нет ни одного органа, должности или человека",
+    "The file holds no body, post or person",
+)
+_NOBODY_MEND = Localized(
+    "Парақтарды толтырып, қайта жүктеңіз", "Заполните листы и загрузите снова", "Fill in the sheets and load it again"
 )

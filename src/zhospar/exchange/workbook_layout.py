@@ -123,7 +123,7 @@ class _Fields:
         """The columns of one value."""
         rules = self.law.named.get((self.sheet, field.partition(".")[0]), ())
         needed = bool(rules) or bool(key) or self.is_required(field)
-        heading = _heading(self.sheet, field, self.edition)
+        heading = heading_of(self.sheet, field, self.edition)
         heading = _with(heading, key) if key else heading
         if localized and self.sheet != "document":  # there, the languages are columns of the sheet
             for language in LANGUAGES:
@@ -255,7 +255,7 @@ def _table_columns(edition: Edition, cited: Cited[Content]) -> Iterator[Column]:
 # --- headings ------------------------------------------------------------------------------------------------------
 
 
-def _heading(sheet: str, field: str, edition: Edition) -> Localized:
+def heading_of(sheet: str, field: str, edition: Edition) -> Localized:
     """What people call a field: our words where the law's data have none, or mean another thing here."""
     name = field.rpartition(".")[2]
     if field in words.FIELDS and (field not in edition.names or sheet in ("risks", "measures")):

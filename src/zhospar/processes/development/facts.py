@@ -11,6 +11,7 @@ from zhospar.records.documents.facts import DocumentFacts, Taken
 from zhospar.records.participants.facts import BodyFacts
 from zhospar.statute.edition import Edition
 from zhospar.statute.entries import EventDuty, Offset
+from zhospar.statute.vocabulary import Process
 
 RECEIPT = "receipt-of-draft"
 """The event from which the terms of agreement run."""
@@ -138,7 +139,12 @@ class Standing:
 
 
 def bodies_in_role(role: str, step: RouteStep, standing: Standing) -> tuple[BodyFacts, ...]:
-    """The bodies that take a step of this document in a role.
+    """The bodies that take a step of this document in a role."""
+    return bodies_for_process(role, step.entry.process, standing)
+
+
+def bodies_for_process(role: str, process: Process, standing: Standing) -> tuple[BodyFacts, ...]:
+    """The bodies that carry out a process for this document in a role.
 
     A role that any body may have is the developer's, or, in agreement, of those whom the document names as interested.
     Of the holders of a role those of the document's territory are meant where the role is territorial; the developer
@@ -146,12 +152,12 @@ def bodies_in_role(role: str, step: RouteStep, standing: Standing) -> tuple[Body
     """
     document, law = standing.document, standing.law
     if law.roles[role].any_body:
-        if step.entry.process != "agreement":
+        if process != "agreement":
             return (document.developer,)
         named = [standing.holders.by_code.get(code) for code in document.taking("interested")]
         return tuple(body for body in named if body is not None)
     for accepted in (frozenset({role}), frozenset(law.roles[role].may_be)):
-        if step.entry.process == "development" and accepted & document.developer.roles:
+        if process == "development" and accepted & document.developer.roles:
             return (document.developer,)
         if found := _holders(accepted, standing):
             return found

@@ -1,7 +1,7 @@
 """Which goals and tasks of a draft are like those of documents in force, and what people decided of each pair."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -101,7 +101,7 @@ def comparison(standing: Standing, actor: Actor | None, on: datetime.date) -> Co
     return Comparison(asked, others, tuple(_pairs(found, edition.id, {str(one.id): one for one in others})))
 
 
-def _pairs(found: Iterable[Similar], edition: UUID, others: Mapping[str, InForce]) -> Iterable[Pair]:
+def _pairs(found: Iterable[Similar], edition: UUID, others: Mapping[str, InForce]) -> Iterator[Pair]:
     pairs = list(found)
     sought = {edition, *(others[one.other.document].edition for one in pairs)}
     rows = Element.objects.filter(edition__in=sought, removed=False).exclude(code="")
@@ -111,7 +111,7 @@ def _pairs(found: Iterable[Similar], edition: UUID, others: Mapping[str, InForce
         for held, name, code, identity in rows.filter(list__in=lists).values_list("edition", "list", "code", "identity")
     }
     decided = {
-        (one.identity, one.other_document_id, one.other_identity): Decided(one.repeats, one.reason, one.body.called, one.on)
+        (one.identity, one.other_document_id, one.other_identity): Decided(one.repeats, one.reason, one.body.short or one.body.name, one.on)
         for one in LikenessVerdict.objects.filter(edition=edition).select_related("body")
     }
     for pair in pairs:

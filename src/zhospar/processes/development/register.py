@@ -21,7 +21,8 @@ from zhospar.statute.edition import Edition
 from zhospar.statute.localized import Language, Localized
 
 ORDERS = ("number", "title", "kind", "developer", "state", "period", "changed", "due")
-STATES = ("draft", "agreement", "in-force", "ended", "card")
+STATES = ("draft", "agreement", "correction", "in-force", "ended", "card")
+"""The states of documents, as the register lists them."""
 _MOST_WORDS = 10
 
 

@@ -105,6 +105,8 @@ def _broken(act: Act, number: int, previous: str) -> BrokenLink | None:
     try:
         plain = json.loads(act.canonical)
     except ValueError:
+        plain = None
+    if not isinstance(plain, dict):
         return BrokenLink(number, "bytes", "JSON", act.canonical[:80])
     columns = {
         "number": act.number,

@@ -66,6 +66,8 @@ class DocumentFacts:
     takes_part: tuple[tuple[str, str], ...]
     """(part, code of the body)."""
     changed_at: datetime.datetime
+    card: dict[str, Any]
+    """Of a registration card: type, number and day of the act, and where the text is kept."""
 
     @property
     def body_class(self) -> str:

@@ -33,6 +33,8 @@ class Document(models.Model):
     """Conditions of the law that hold for it, as people have stated them."""
     mark = models.CharField(max_length=20, blank=True)
     """Who may read it (choices `access-marks`); empty: everyone."""
+    card = models.JSONField(default=dict)
+    """Of a document that lives outside: the act that set it (type, number, on) and the place where its text is kept."""
     state = models.CharField(max_length=12, default="draft", db_index=True)
     """Where it stands: draft | agreement | in-force | correction | ended | card. Follows from its acts."""
     current = models.OneToOneField(

@@ -106,6 +106,7 @@ def _facts(row: Document, developers: dict[int, Any]) -> DocumentFacts:
         edition=edition_facts(row.current) if row.current else None,
         takes_part=tuple(sorted((one.part, one.body.code) for one in row.bodies.all())),
         changed_at=row.changed_at,
+        card=dict(row.card),
     )
 
 
@@ -127,6 +128,14 @@ def edition_facts(row: Edition) -> EditionFacts:
 def editions_of(document_id: UUID) -> tuple[EditionFacts, ...]:
     """All editions of a document, the first one first."""
     return tuple(edition_facts(row) for row in Edition.objects.filter(document=document_id).order_by("number"))
+
+
+def editions_of_each(document_ids: Collection[UUID]) -> dict[UUID, tuple[EditionFacts, ...]]:
+    """The editions of each of several documents, the first one first: one query."""
+    found: dict[UUID, list[EditionFacts]] = {one: [] for one in document_ids}
+    for row in Edition.objects.filter(document__in=document_ids).order_by("number"):
+        found[row.document_id].append(edition_facts(row))
+    return {one: tuple(many) for one, many in found.items()}
 
 
 def edition_on(document_id: UUID, on: datetime.date) -> EditionFacts | None:

@@ -13,6 +13,7 @@ from django.db import transaction
 from zhospar.engine.plan import Plan
 from zhospar.records.audit_trail.services import append_act
 from zhospar.records.documents import selectors
+from zhospar.records.documents.link_resolution import resolve_links, resolve_links_to
 from zhospar.records.documents.models import Document, DocumentBody, Edition, Element, StepTaken
 from zhospar.records.documents.plan_rows import canonical_bytes, save_new, taken_apart
 from zhospar.records.participants.facts import Actor
@@ -31,6 +32,8 @@ def open_document(
     about: UUID | None = None,
     takes_part: Collection[tuple[str, str]] = (),
     held: str = "content",
+    mark: str = "",
+    card: Mapping[str, str] | None = None,
 ) -> UUID:
     """Put a document on record with its first edition, which holds `plan`. Returns its id."""
     with transaction.atomic():
@@ -46,6 +49,8 @@ def open_document(
             territory_id=territory or None,
             about_id=about,
             conditions=sorted(plan.conditions),
+            mark=mark,
+            card=dict(card or {}),
             state="draft" if held == "content" else "card",
             created_at=at,
             changed_at=at,
@@ -56,6 +61,8 @@ def open_document(
         edition = _first_edition(document, plan, at)
         document.current = edition
         document.save(update_fields=["current"])
+        if held != "content":  # a card is there to be linked to at once, a draft only when it is approved
+            resolve_links_to(document.pk)
         append_act(
             verb="documents.open",
             author=actor.author,
@@ -68,6 +75,8 @@ def open_document(
                 "kind": plan.kind,
                 "title": msgspec.to_builtins(plan.title),
                 "content": digest_of(plan),
+                **({"mark": mark} if mark else {}),
+                **({"card": dict(card)} if card else {}),
             },
         )
     return document.pk
@@ -77,6 +86,7 @@ def _first_edition(document: Document, plan: Plan, at: datetime.datetime) -> Edi
     parts = taken_apart(plan)
     edition = Edition.objects.create(document=document, number=1, head=parts.head, opened_on=_day(at))
     save_new(edition, parts.elements, {})
+    resolve_links(edition.pk)
     return edition
 
 
@@ -118,6 +128,7 @@ def replace_content(edition_id: UUID, plan: Plan) -> None:
     edition.version += 1
     edition.save(update_fields=["head", "version"])
     save_new(edition, parts.elements, {key: row.identity for key, row in before.items()})
+    resolve_links(edition_id)
     show_head(edition.document, plan)
 
 
@@ -168,6 +179,7 @@ def freeze(edition_id: UUID, *, on: datetime.date) -> str:
     earlier = Edition.objects.filter(document=edition.document, state="approved").exclude(pk=edition.pk)
     earlier.update(state="superseded", ended_on=on)
     Document.objects.filter(pk=edition.document_id).update(state="in-force", current=edition)
+    resolve_links_to(edition.document_id)
     return edition.digest
 
 

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Collection, Iterable
 
 from zhospar.records.participants.facts import Actor, BodyFacts, PostHeld, ViewKept
-from zhospar.records.participants.models import Body, BodyRole, Holding, SavedView
+from zhospar.records.participants.models import Body, BodyRole, Holding, Post, SavedView
+from zhospar.statute.localized import LANGUAGES, Localized
 
 
 def posts_of(user_id: int, on: datetime.date) -> tuple[PostHeld, ...]:
@@ -93,3 +94,19 @@ def views_of(person_id: int) -> tuple[ViewKept, ...]:
     """The views of the register that a person keeps, by name."""
     rows = SavedView.objects.filter(person=person_id).order_by("name")
     return tuple(ViewKept(row.pk, row.name, row.query) for row in rows)
+
+
+def posts_in(codes: Collection[str], on: datetime.date) -> tuple[tuple[str, Localized], ...]:
+    """The posts of these bodies on a day: code, and what the post and its body are called."""
+    rows = Post.objects.on(on).filter(body__code__in=codes).select_related("body").order_by("body__code", "code")
+    return tuple((one.code, _titled(one.title, one.body.short or one.body.name)) for one in rows)
+
+
+def _titled(title: Localized, body: Localized) -> Localized:
+    return Localized(*(f"{title.text(one)} ({body.text(one)})" for one in LANGUAGES))
+
+
+def deputies_for(post_code: str, on: datetime.date) -> tuple[Localized, ...]:
+    """The names of those who stand in for a post on a day."""
+    found = Holding.objects.on(on).filter(post__code=post_code, kind="deputy").select_related("person").order_by("pk")
+    return tuple(one.person.name for one in found)

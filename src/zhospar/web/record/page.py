@@ -47,6 +47,7 @@ STATES = {
     "draft": ("info", "pen"),
     "agreement": ("warn", "chat"),
     "in-force": ("ok", "ok"),
+    "correction": ("warn", "swap"),
     "ended": ("off", "gone"),
     "card": ("off", "lock"),
 }

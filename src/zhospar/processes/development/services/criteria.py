@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zhospar.engine.plan_index import PlanIndex
-from zhospar.processes.development.facts import Standing, bodies_in_role
+from zhospar.processes.development.facts import Standing, bodies_for_process
 from zhospar.processes.development.permissions import law_name
 from zhospar.processes.development.selectors import standing_of
 from zhospar.processes.development.services.editing import checked_record
@@ -28,8 +28,7 @@ VERDICTS = ("yes", "no")
 
 def answerers(standing: Standing, role: str) -> tuple[BodyFacts, ...]:
     """The bodies that answer a question which the law gives to this role, for this document."""
-    step = standing.drafting
-    return bodies_in_role(role, step, standing) if step and role in standing.law.roles else ()
+    return bodies_for_process(role, "development", standing) if role in standing.law.roles else ()
 
 
 def criterion_of(standing: Standing, provision: str) -> Cited[Criterion]:

@@ -20,6 +20,7 @@ from zhospar.processes.development.selectors import standing_of
 from zhospar.processes.development.services.opening import with_developer
 from zhospar.processes.development.services.steps import lock, refresh_open_steps
 from zhospar.records.audit_trail.services import append_act
+from zhospar.records.documents.link_resolution import resolve_links
 from zhospar.records.documents.models import Document, Edition, Element, YearValue
 from zhospar.records.documents.plan_rows import (
     BY_YEAR,
@@ -93,6 +94,8 @@ def write_element(
         if list_name == "links" and any(record.get(one) != before.get(one) for one in _WHERE_LINKS_LEAD):
             element.to_document = element.to_identity = None
         _save(element, list_name, record, after)
+        if list_name == "links":
+            resolve_links(edition.pk)
         acted("documents.write", edition, actor, at, element, {"fields": sorted(fields), "record": record})
     return element
 

@@ -1,7 +1,7 @@
 """Opening a document: from an empty text, a file, or as the registration card of one that lives outside."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 import msgspec
@@ -31,6 +31,8 @@ def open_draft(
     territory: str = "",
     about: UUID | None = None,
     takes_part: Collection[tuple[str, str]] = (),
+    mark: str = "",
+    card: Mapping[str, str] | None = None,
 ) -> UUID:
     """Open a document whose first draft is `plan`; the actor's body is its developer. Returns its id. Raises Refused.
 
@@ -54,6 +56,8 @@ def open_draft(
             about=about,
             takes_part=takes_part,
             held=kind.held,
+            mark=mark,
+            card=card if kind.held == "card" else None,
         )
         if kind.held == "content":
             refresh_open_steps([document_id], on)

@@ -10,7 +10,7 @@ from zhospar.records.participants import sentences as told
 from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.models import Body, BodyRole, Holding, Person, Post, Valid
 from zhospar.records.participants.services.days import author_of, meet
-from zhospar.records.participants.services.entry_checks import Role, check_password, role_of, sole_fault
+from zhospar.records.participants.services.entry_checks import LOGIN, Role, check_password, role_of, sole_fault
 from zhospar.records.refusals import Refused
 from zhospar.statute.library import current_edition
 from zhospar.statute.localized import Localized
@@ -106,16 +106,26 @@ def set_password(login: str, password: str, *, actor: Actor | None, at: datetime
         append_act(verb="participants.set-password", author=author_of(actor), at=at, told={"person": login})
 
 
-def make_administrator(login: str, *, actor: Actor | None, at: datetime.datetime) -> None:
-    """Let somebody enter participants on the pages; makes the account where there is none."""
+def make_administrator(login: str, *, password: str, actor: Actor | None, at: datetime.datetime) -> None:
+    """Let somebody enter participants on the pages; makes the account where there is none. Raises Refused."""
     with transaction.atomic():
-        user, made = get_user_model().objects.get_or_create(username=login)
-        if made:
-            user.set_unusable_password()
+        enter_account(login)
+        user = get_user_model().objects.get(username=login)
         user.is_staff = True
-        user.save()
-        Person.objects.get_or_create(user=user, defaults={"name": Localized(login, login, login)})
+        user.save(update_fields=["is_staff"])
         append_act(verb="participants.make-administrator", author=author_of(actor), at=at, told={"person": login})
+        set_password(login, password, actor=actor, at=at)
+
+
+def enter_account(login: str) -> None:
+    """See to it that a login has its account and person. Raises Refused for one that cannot be a login."""
+    if not LOGIN.match(login):
+        raise Refused(told.WRONG_LOGIN.fill({"login": login}), told.LOGIN_MEND)
+    user, made = get_user_model().objects.get_or_create(username=login)
+    if made:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    Person.objects.get_or_create(user=user, defaults={"name": Localized(login, login, login)})
 
 
 def _body(code: str) -> Body:

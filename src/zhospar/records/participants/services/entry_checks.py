@@ -26,7 +26,7 @@ from zhospar.statute.edition import Edition
 from zhospar.statute.localized import Localized
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,80}\Z")
-_LOGIN = re.compile(r"[A-Za-z0-9@.+_-]{1,150}\Z")
+LOGIN = re.compile(r"[A-Za-z0-9@.+_-]{1,150}\Z")
 _SECTOR = 60
 _ACT = 200
 _AT_ONCE = 500
@@ -221,8 +221,8 @@ def sole_fault(new: Role, holders: Iterable[Role], law: Edition) -> tuple[Locali
 
 
 def _person(one: PersonEntry, known: OnRecord, tell: Tell) -> Iterator[EntryFault]:
-    if not _LOGIN.match(one.login):
-        yield tell("login", told.WRONG_LOGIN.fill({"login": one.login}), told.LOGIN_MEND)
+    if not LOGIN.match(one.login):
+        yield tell("login", told.WRONGLOGIN.fill({"login": one.login}), told.LOGIN_MEND)
     if not one.name and one.login not in known.people:
         yield tell("name", told.MISSING, told.MISSING_MEND)
     if one.password:

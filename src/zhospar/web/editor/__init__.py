@@ -1,0 +1,1 @@
+"""The content of a document, read and written: text, goals, indicators, measures, money, links, compliance."""
