@@ -21,10 +21,12 @@ def demo(options: argparse.Namespace, output: Output) -> int:
     """Prepare the database, load the republic where nothing is on record yet, serve it as a demo."""
     os.environ.setdefault("ZHOSPAR_DEMO", "1")
     os.environ.setdefault("ZHOSPAR_TODAY", _today())
-    from zhospar.cli.django_setup import migrate, ready
+    from zhospar.cli.django_setup import ready
 
-    ready()
-    migrate()
+    ready(migrated=False)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
     status = _load(output)
     if status or options.load_only:
         return status

@@ -130,7 +130,7 @@ def _answered(verdict: str) -> "Callable[[Republic, str, Told, datetime.datetime
 def _judge(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
     actor = republic.actor(act, at)
     sheet = _sheet(republic, code, act, actor, at)
-    for one in act["directions"]:
+    for one in act.get("directions") or _every_direction(republic, code, sheet, act, at):
         agreement.judge_direction(
             sheet_id=sheet,
             direction=one["direction"],
@@ -139,6 +139,13 @@ def _judge(republic: Republic, code: str, act: Told, at: datetime.datetime) -> N
             actor=actor,
             at=at,
         )
+
+
+def _every_direction(republic: Republic, code: str, sheet: int, act: Told, at: datetime.datetime) -> list[Told]:
+    """Every direction in which this sheet's body must judge, found good for the reason that the act gives."""
+    role = next(one.role for one in selectors.sheets_of(republic.edition(code, at)) if one.pk == sheet)
+    _, directions = agreement.review_directions(selectors.standing_of(republic.ids[code], at.date()), role)
+    return [{"direction": one, "verdict": "yes", "reason": act["reason"]} for one, _ in directions]
 
 
 def _answer(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:

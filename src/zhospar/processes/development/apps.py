@@ -12,7 +12,6 @@ class Development(AppConfig):
 
     def ready(self) -> None:
         """Let the modules that add demands to steps add them."""
-        from zhospar.processes.development.services import discussion, listing
+        from zhospar.processes.development.services import discussion, listing, papers
 
-        assert discussion is not None  # imported for what they add
-        assert listing is not None
+        assert all((discussion, listing, papers))  # imported for what they add

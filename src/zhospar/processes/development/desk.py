@@ -181,8 +181,6 @@ def _to_send(body: BodyFacts) -> list[UUID]:
     rows = Document.objects.filter(
         developer_id=body.id, current__state="draft", open_steps__process=_AGREEMENT
     ).exclude(
-        current__in=Sheet.objects.filter(Q(verdict="") | Q(remarks__verdict=""), withdrawn=False)
-        .exclude(verdict="", edition__state="approved")
-        .values("edition")
+        current__in=Sheet.objects.filter(Q(verdict="") | Q(remarks__verdict=""), withdrawn=False).values("edition")
     )
     return sorted(set(rows.values_list("pk", flat=True)))

@@ -1,7 +1,7 @@
 """Whether somebody may: each question is answered by a refusal with its provision, or by nothing."""
 
 from zhospar.engine.competence import competent_bodies, refuse
-from zhospar.engine.procedure import refuse_step, steps_from
+from zhospar.engine.procedure import refuse_step, route_of, steps_from
 from zhospar.processes.development.facts import Standing
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
@@ -17,13 +17,30 @@ def check_may_open(law: Edition, kind: str, variant: str, actor: Actor, conditio
     body_class = actor.body.body_class
     competent = competent_bodies(law, kind, "development", body_class, variant, conditions)
     for one in competent:
-        named = law.roles[one.body]
-        if named.any_body or one.body in actor.body.roles or actor.body.roles.intersection(named.may_be):
+        if _bears(law, one.body, actor):
             return one.provisions[0]
+    if not competent and any(_bears(law, role, actor) for role in _who_keeps(law, kind, variant)):
+        return law.kinds[kind].id
     refusal = refuse(law, _best_role(law, actor), kind, "development", body_class, variant, conditions)
-    if refusal is None:  # the law names nobody: such documents come from outside and are entered as they are
+    if refusal is None:
         return law.kinds[kind].id
     raise Refused(_in_name_of(refusal.message, actor), refusal.hint, refusal.provision)
+
+
+def _bears(law: Edition, role: str, actor: Actor) -> bool:
+    named = law.roles[role]
+    return bool(named.any_body or role in actor.body.roles or actor.body.roles.intersection(named.may_be))
+
+
+def _who_keeps(law: Edition, kind: str, variant: str) -> tuple[str, ...]:
+    """Of a document that nobody here develops: who takes the first steps of its route, else who develops what serves it."""
+    steps = route_of(law, kind, "", variant).steps
+    if steps:
+        return tuple(role for step in steps if not step.after for role in step.entry.by)
+    serving = [one for one in law.kinds if kind in law.kind(one).serves]
+    return tuple(
+        body.body for one in serving for body in competent_bodies(law, one, "development", "", "", ())
+    )
 
 
 def _best_role(law: Edition, actor: Actor) -> str:

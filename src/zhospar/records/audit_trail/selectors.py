@@ -47,9 +47,14 @@ class Proof:
     broken: BrokenLink | None
 
 
-def acts_of(document: UUID) -> tuple[ActTold, ...]:
-    """The acts of a document, the newest first."""
-    return tuple(told(act) for act in Act.objects.filter(document=document).order_by("-number"))
+def acts_of(document: UUID, start: int = 0, stop: int | None = None) -> tuple[ActTold, ...]:
+    """The acts of a document, the newest first; of a long journal those from one place to another."""
+    return tuple(told(act) for act in Act.objects.filter(document=document).order_by("-number")[start:stop])
+
+
+def count_of(document: UUID) -> int:
+    """How many acts a document has."""
+    return Act.objects.filter(document=document).count()
 
 
 def last_acts(count: int, bodies: Sequence[str] = ()) -> tuple[ActTold, ...]:

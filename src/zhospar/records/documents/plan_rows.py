@@ -5,6 +5,7 @@ of their own. Whatever is written is read back equal.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -123,7 +124,7 @@ def plain_value(value: YearValue) -> int | float | str:
     """A value by year as the plan writes it; whole numbers without a fraction."""
     if value.number is None:
         return value.text
-    return int(value.number) if value.number.is_integer() else value.number
+    return whole(value.number)
 
 
 def put_together(head: Mapping[str, Any], elements: Iterable[Element], acts: Iterable[Mapping[str, Any]] = ()) -> Plan:
@@ -147,6 +148,37 @@ def whole_record(element: Element) -> dict[str, Any]:
 
 
 def canonical_bytes(plan: Plan) -> str:
-    """The one spelling of a plan's content, of which an approved edition's digest is taken. Decisions are not in it."""
+    """The one spelling of a plan's content, of which an approved edition's digest is taken. Decisions are not in it.
+
+    Equal plans have equal bytes, wherever they came from: fields at their default are left out, 31.0 is written 31.
+    """
     content = msgspec.structs.replace(plan, acts=())
-    return msgspec.json.encode(msgspec.to_builtins(content, str_keys=True), order="deterministic").decode()
+    return msgspec.json.encode(_spelled(content), order="deterministic").decode()
+
+
+def _spelled(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        told = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+        return {name: _spelled(one) for name, one, default in told if one != default}
+    if isinstance(value, Mapping):
+        return {str(key): _spelled(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_spelled(one) for one in value]
+    return whole(value) if isinstance(value, float) else value
+
+
+@cache
+def _defaults(shape: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record with what each holds where nothing was said."""
+    return tuple(
+        (one.name, one.default if one.default_factory is msgspec.NODEFAULT else one.default_factory())
+        for one in msgspec.structs.fields(shape)
+    )
+
+
+def whole(number: float) -> int | float:
+    """A whole number without its fraction, as far as a float tells whole numbers apart."""
+    return int(number) if number.is_integer() and abs(number) < _TOLD_APART else number
+
+
+_TOLD_APART = 2.0**53

@@ -13,8 +13,9 @@ from zhospar.engine.plan import Plan
 from zhospar.records.documents.facts import DocumentFacts, EditionFacts, Taken
 from zhospar.records.documents.models import Attachment, Document, Edition, Element, Ground, StepTaken
 from zhospar.records.documents.plan_rows import canonical_bytes, put_together
-from zhospar.records.participants.facts import Actor
+from zhospar.records.participants.facts import Actor, BodyFacts
 from zhospar.records.participants.selectors import facts_of
+from zhospar.statute.edition import Edition as Law
 from zhospar.statute.entries import Competence
 from zhospar.statute.library import edition_on as law_on
 
@@ -37,18 +38,28 @@ def visible_to(actor: Actor | None, on: datetime.date, *, administration: bool =
         return rows
     if actor is None:
         return rows.filter(mark="")
-    own = Q(mark="") | Q(developer=actor.body.id) | reviewed_by(actor, on)
+    return rows.filter(Q(mark="") | business_of(actor, law_on(on)))
+
+
+def business_of(actor: Actor, law: Law) -> Q:
+    """The documents that are the business of the actor's body: it develops, joins in, acts on, or by the law reviews them."""
+    found = Q(developer=actor.body.id) | reviewed_by(actor, law)
     # Open steps and sheets belong to the processes above: they are asked by the names under which they hang here.
     for way in ("bodies__body", "steps__body", "open_steps__body", "editions__sheets__body"):
-        own |= Q(Exists(Document.objects.filter(pk=OuterRef("pk"), **{way: actor.body.id})))
-    return rows.filter(own)
+        found |= Q(Exists(Document.objects.filter(pk=OuterRef("pk"), **{way: actor.body.id})))
+    return found
 
 
-def reviewed_by(actor: Actor, on: datetime.date) -> Q:
+def concerns(document_id: UUID, actor: Actor, law: Law) -> bool:
+    """Whether a document is the business of the actor's body."""
+    return Document.objects.filter(business_of(actor, law), pk=document_id).exists()
+
+
+def reviewed_by(actor: Actor, law: Law) -> Q:
     """The documents that the actor's body reviews by the law; of its own territory, where it has one."""
     kinds = {
         kind
-        for cited in law_on(on).all_of(Competence)
+        for cited in law.all_of(Competence)
         if cited.entry.process == "review" and actor.body.roles.intersection(cited.entry.bodies)
         for kind in cited.kinds
     }
@@ -81,6 +92,11 @@ def documents(rows: "QuerySet[Document]", on: datetime.date) -> tuple[DocumentFa
     developers = facts_of({one.developer_id: one.developer for one in found}.values(), on)
     by_id = {body.id: body for body in developers}
     return tuple(_facts(one, by_id) for one in found)
+
+
+def in_force_of(body: BodyFacts, on: datetime.date) -> tuple[DocumentFacts, ...]:
+    """The documents in force that a body has made, the latest first."""
+    return documents(Document.objects.filter(developer_id=body.id, state="in-force").order_by("-changed_at"), on)
 
 
 def _facts(row: Document, developers: dict[int, Any]) -> DocumentFacts:

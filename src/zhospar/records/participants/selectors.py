@@ -110,3 +110,32 @@ def deputies_for(post_code: str, on: datetime.date) -> tuple[Localized, ...]:
     """The names of those who stand in for a post on a day."""
     found = Holding.objects.on(on).filter(post__code=post_code, kind="deputy").select_related("person").order_by("pk")
     return tuple(one.person.name for one in found)
+
+
+def people_named(logins: Collection[str]) -> dict[str, Localized]:
+    """The names of people by their logins."""
+    rows = Person.objects.filter(user__username__in=logins).values_list("user__username", "name")
+    return dict(rows)
+
+
+def bodies_named(codes: Collection[str]) -> dict[str, Localized]:
+    """What bodies are called, by their codes, as of no day: those that have ended too."""
+    rows = Body.objects.filter(code__in=codes)
+    return {row.code: row.short or row.name for row in rows}
+
+
+def heads_of(codes: Collection[str], on: datetime.date) -> dict[str, tuple[PostHeld, Localized]]:
+    """Who heads these bodies on a day: the post, and the name of the person; a deputy where one stands in."""
+    rows = (
+        Holding.objects.on(on)
+        .filter(post__body__code__in=codes, post__kind="head")
+        .select_related("person", "post__body")
+        .order_by("-kind", "id")
+    )
+    found: dict[str, tuple[PostHeld, Localized]] = {}
+    for row in rows:
+        held = PostHeld(
+            row.post.code, row.post.title, row.post.body.name, row.post.body.code, row.post.kind, row.kind == "deputy"
+        )
+        found.setdefault(row.post.body.code, (held, row.person.name))
+    return found

@@ -17,7 +17,7 @@ from zhospar.records.documents.plan_rows import name_of
 from zhospar.records.documents.services import copy_edition
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
-from zhospar.statute.edition import Edition
+from zhospar.statute.edition import Edition as Law
 from zhospar.statute.entries import Content, Step
 from zhospar.statute.localized import Localized
 
@@ -25,7 +25,7 @@ ENTER = "enter-in-list"
 """The step by which a programme enters the draft list."""
 
 
-def list_kind(law: Edition, kind: str) -> str:
+def list_kind(law: Law, kind: str) -> str:
     """The kind of the list whose route begins with entering documents of this kind."""
     awaited = f"{kind}/{ENTER}"
     return next((one for cited in law.all_of(Step) if awaited in cited.entry.after for one in sorted(cited.kinds)), "")

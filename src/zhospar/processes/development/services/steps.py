@@ -129,6 +129,8 @@ def record(
         freeze(edition, on=on)
         for then in WHEN_FROZEN:
             then(standing, actor, at)
+    for follows in AFTER_EVERY:
+        follows(standing, step, actor, at)
     for then in AFTER.get(step.id, ()):
         then(standing, actor, at)
     refresh_open_steps({document.id, *related_to(document.id)}, on)
@@ -260,6 +262,8 @@ ALSO: list[Any] = []
 """Demands on every step beyond the route's; the modules beside this one add theirs."""
 BEFORE: dict[str, list[Any]] = {}
 """Demands on particular steps that more than the route asks for; the modules beside this one add theirs."""
+AFTER_EVERY: list[Any] = []
+"""What else follows from every step; the modules beside this one add theirs."""
 WHEN_FROZEN: list[Any] = []
 """What else follows when a text is approved; the processes above add theirs."""
 AFTER: dict[str, list[Any]] = {}
