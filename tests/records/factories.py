@@ -74,10 +74,12 @@ def actor(of: Body, kind: str = "head", on: str = "2016-03-15") -> Actor:
 
 
 def country() -> dict[str, Body]:
-    """Bodies for every route: those at the top, ministries, one region with a district, a company."""
+    """Bodies for every route: those at the top, ministries, two regions, two districts, companies."""
     territory("kz", level="country")
     territory("kar", "kz")
+    territory("kos", "kz")
     territory("kar-abay", "kar", "district")
+    territory("kar-nura", "kar", "district")
     top = {
         role: body(role, role)
         for role in (
@@ -86,9 +88,10 @@ def country() -> dict[str, Body]:
             "advisory-body",
             "security-council",
             "government",
-            "national-bank",
+            "prime-minister",
         )
     }
+    top["national-bank"] = body("national-bank", "national-bank", "state-body", body_class="national-bank")
     top["supreme-court"] = body(
         "supreme-court", "supreme-court", "head-of-supreme-court", "state-body", body_class="supreme-court"
     )
@@ -108,10 +111,11 @@ def country() -> dict[str, Body]:
     top["health"] = body("health", "central-executive-body", "state-body", "sector-authority", body_class="government")
     top["education"] = body("education", "central-executive-body", "state-body", body_class="government")
     top["service"] = body("service", "state-body", body_class="president")
-    for place, roles in (
-        ("kar", ("region-planning-authority", "region-akim", "region-maslikhat")),
-        ("kar-abay", ("district-planning-authority", "district-akim", "district-maslikhat")),
-    ):
+    top["archive"] = body("archive", "state-body", body_class="government-unevaluated")
+    top["ombudsman"] = body("ombudsman", "state-body", body_class="outside-government-unevaluated")
+    region = ("region-planning-authority", "region-akim", "region-maslikhat")
+    district = ("district-planning-authority", "district-akim", "district-maslikhat")
+    for place, roles in (("kar", region), ("kos", region), ("kar-abay", district), ("kar-nura", district)):
         planning, akim, maslikhat = roles
         top[f"{place}-planning"] = body(f"{place}-planning", planning, territory_id=place)
         top[f"{place}-akimat"] = body(f"{place}-akimat", akim, "local-executive-body", territory_id=place)
@@ -122,4 +126,5 @@ def country() -> dict[str, Body]:
         "kar-health", "regional-executive-body", "state-body", body_class="regional", territory_id="kar"
     )
     top["kegoc"] = body("kegoc", "company")
+    top["ktz"] = body("ktz", "company")
     return top

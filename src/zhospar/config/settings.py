@@ -76,6 +76,7 @@ TEMPLATES = [
                 "zhospar.web.templatetags.words",
                 "zhospar.web.templatetags.law",
                 "zhospar.web.templatetags.pieces",
+                "zhospar.web.templatetags.prose",
             ],
         },
     }
@@ -107,7 +108,8 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/web/fonts/.*\.woff2$"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_BYTES + 1_000_000
 """Files are read in memory and never laid on disk; larger requests are refused before they are read (UploadLimit)."""
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
+"""A grid of 500 indicators over ten years is one form."""
 DATA_UPLOAD_MAX_NUMBER_FILES = 4
 
 CSRF_COOKIE_HTTPONLY = True

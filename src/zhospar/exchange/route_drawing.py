@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from zhospar.engine.procedure import Route
@@ -28,6 +28,8 @@ _TIP = (
     '<defs><marker id="route-tip" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8"'
     ' markerUnits="userSpaceOnUse" orient="auto"><path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>'
 )
+SIGNS = {"done": "✓", "open": "●"}
+"""How the state of a step is told without colour."""
 _HEADING = 36.0
 _EDGE = 12.0
 
@@ -42,8 +44,18 @@ def layout_of(route: Route, edition: Edition, language: Language) -> Layout:
     return lay_out(route, words_of(route, edition, language), bodies_of(route, edition, language))
 
 
-def as_svg(route: Route, edition: Edition, language: Language, *, standalone: bool = True) -> str:
-    """The route as SVG. `standalone`: a file with its own style and heading; otherwise a piece of a page."""
+def as_svg(
+    route: Route,
+    edition: Edition,
+    language: Language,
+    *,
+    standalone: bool = True,
+    states: Mapping[str, str] | None = None,
+) -> str:
+    """The route as SVG. `standalone`: a file with its own style and heading; otherwise a piece of a page.
+
+    `states` tells of the steps of one document which are done and which open; each is told by a sign as well.
+    """
     layout = layout_of(route, edition, language)
     heading = heading_of(route, edition).text(language)
     top = _HEADING if standalone else 2.0
@@ -65,7 +77,7 @@ def as_svg(route: Route, edition: Edition, language: Language, *, standalone: bo
     parts += [_lane(lane, layout.width) for lane in layout.lanes]
     parts += [_flow(flow) for flow in sorted(layout.flows, key=lambda flow: not flow.maybe)]
     parts += [_jump(jump) for jump in layout.jumps]
-    parts += [_box(box, standalone=standalone) for box in layout.boxes]
+    parts += [_box(box, standalone=standalone, state=(states or {}).get(box.step.id, "")) for box in layout.boxes]
     return "\n".join(part for part in [*parts, "</svg>"] if part)
 
 
@@ -106,11 +118,12 @@ def _jump(jump: Jump) -> str:
     )
 
 
-def _box(box: Box, *, standalone: bool) -> str:
+def _box(box: Box, *, standalone: bool, state: str = "") -> str:
     entry = box.step.entry
     shape = ["step", *(["end"] if entry.final else ["decide"] if entry.outcomes else [])]
     shape += ["maybe"] if entry.when or entry.optional else []
-    inverse = " inv" if entry.final else ""
+    shape += [f"is-{state}"] if state else []
+    inverse = " inv" if entry.final and not state else ""
     y = box.y + PAD + 12
     text: list[str] = []
     for css, lines in (("t", box.title), ("d", box.notes), ("term", box.terms), ("d", box.law)):
@@ -120,10 +133,17 @@ def _box(box: Box, *, standalone: bool) -> str:
             y += LINE
     return (
         f'<g><rect class="{" ".join(shape)}" x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}"'
-        f' height="{_n(box.height)}" rx="4"/>{"".join(text)}'
+        f' height="{_n(box.height)}" rx="4"/>{"".join(text)}{_sign(box, state)}'
         f'<circle class="no-bg" cx="{_n(box.x)}" cy="{_n(box.y + 2)}" r="10.500"/>'
         f'<text class="no" x="{_n(box.x)}" y="{_n(box.y + 6)}">{box.number}</text></g>'
     )
+
+
+def _sign(box: Box, state: str) -> str:
+    """A sign in the corner of a box: done, or open now."""
+    if state not in SIGNS:
+        return ""
+    return f'<text class="sign is-{state}" x="{_n(box.x + box.width - PAD)}" y="{_n(box.y - 5)}">{SIGNS[state]}</text>'
 
 
 def _fitted(line: str, size: float, inside: float) -> str:

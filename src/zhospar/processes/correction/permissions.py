@@ -1,7 +1,7 @@
 """Whether a body may correct a document, and on which grounds."""
 
 from zhospar.engine.competence import competent_bodies, refuse
-from zhospar.processes.development.facts import Standing
+from zhospar.processes.development.facts import Standing, bears
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
 from zhospar.statute.edition import Cited
@@ -22,7 +22,7 @@ def grounds_for(standing: Standing) -> tuple[tuple[str, Localized, str], ...]:
     general = standing.law.choices[_OF_GROUNDS]
     if all(cited.entry.id != _OF_GROUNDS for cited in named):
         named.append(general)
-    found = {}
+    found: dict[str, tuple[str, Localized, str]] = {}
     for cited in named:
         for choice in cited.entry.values:
             found.setdefault(choice.id, (choice.id, choice.name, cited.id))
@@ -42,10 +42,7 @@ def check_may_correct(standing: Standing, actor: Actor) -> str:
         raise Refused(
             _NO_CORRECTION.fill({"kind": law.kind(document.kind).name}), _NO_CORRECTION_MEND, provision
         )
-    by_role = any(
-        law.roles[one.body].any_body or one.body in actor.body.roles or actor.body.roles & set(law.roles[one.body].may_be)
-        for one in competent
-    )
+    by_role = any(bears(law, one.body, actor.body.roles) for one in competent)
     if not by_role or actor.body.code != document.developer.code:
         told = refuse(
             law,

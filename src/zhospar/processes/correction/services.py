@@ -14,13 +14,15 @@ from zhospar.processes.correction.models import TargetEntry
 from zhospar.processes.correction.permissions import check_may_correct, grounds_for
 from zhospar.processes.correction.selectors import EXPLAINED, differences_of, reasons_of
 from zhospar.processes.development.facts import Standing
-from zhospar.processes.development.permissions import check_is_developer
+from zhospar.processes.development.models import Sheet
+from zhospar.processes.development.permissions import check_is_developer, check_may_edit
 from zhospar.processes.development.selectors import standing_of
 from zhospar.processes.development.services import steps
 from zhospar.processes.development.services.steps import lock, note_refusal, refresh_open_steps
 from zhospar.records.audit_trail.services import append_act
 from zhospar.records.documents.models import Document, Edition, Element
-from zhospar.records.documents.services import copy_edition
+from zhospar.records.documents.selectors import plan_of
+from zhospar.records.documents.services import copy_edition, show_head
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
 from zhospar.statute.localized import LANGUAGES, Localized
@@ -93,7 +95,9 @@ def explain_change(
     with transaction.atomic():
         edition = Edition.objects.select_for_update(of=("self",)).select_related("document").get(pk=edition_id)
         standing = standing_of(edition.document_id, timezone.localtime(at).date())
-        check_is_developer(standing, actor)
+        check_may_edit(standing, actor)
+        if not Element.objects.filter(edition__in=[edition_id, edition.corrects_id], list="indicators", code=code).exists():
+            raise Refused(_NO_TARGET.fill({"code": code}), _NO_TARGET_MEND, str(edition.ground.get("provision", "")))
         targets = {**edition.ground.get("targets", {}), code: reason.strip()}
         edition.ground = {**edition.ground, "targets": {one: why for one, why in targets.items() if why}}
         edition.save(update_fields=["ground"])
@@ -116,11 +120,13 @@ def give_up(*, document_id: UUID, reason: str, actor: Actor, at: datetime.dateti
         check_is_developer(standing, actor)
         edition = standing.document.edition
         if edition is None or edition.corrects is None:
-            raise Refused(_NO_OPEN, _NO_OPEN_MEND, standing.law.kinds[standing.document.kind].id)
+            raise no_open_correction(standing)
         if not reason.strip():
-            raise Refused(_NAMELESS, _NAMELESS_MEND, str(edition.ground.get("provision", "")))
+            raise Refused(_NO_REASON, _NO_REASON_MEND, str(edition.ground.get("provision", "")))
         Edition.objects.filter(pk=edition.id).update(state="abandoned", ended_on=on)
+        Sheet.objects.filter(edition=edition.id, verdict="").update(withdrawn=True)
         Document.objects.filter(pk=document_id).update(current=edition.corrects, changed_at=at)
+        show_head(Document.objects.get(pk=document_id), plan_of(edition.corrects))
         append_act(
             verb="correction.give-up",
             author=actor.author,
@@ -130,6 +136,11 @@ def give_up(*, document_id: UUID, reason: str, actor: Actor, at: datetime.dateti
             told={"reason": reason},
         )
         refresh_open_steps([document_id], on)
+
+
+def no_open_correction(standing: Standing) -> Refused:
+    """The refusal of what can be done in an open correction only."""
+    return Refused(_NO_OPEN, _NO_OPEN_MEND, standing.law.kinds[standing.document.kind].id)
 
 
 def check_explained(standing: Standing, step: RouteStep, on: datetime.date) -> None:
@@ -209,6 +220,16 @@ _NAMELESS_MEND = Localized(
     "Назовите отчет, послание, поручение или документ",
     "Name the report, address, assignment or document",
 )
+_NO_REASON = Localized(
+    "Неге бас тартылатыны жазылмаған", "Не указано, почему от нее отказываются", "Why it is given up is not told"
+)
+_NO_REASON_MEND = Localized("Себебін жазыңыз", "Укажите причину", "Give the reason")
+_NO_TARGET = Localized(
+    "Түзетіліп отырған мәтінде мұндай индикатор жоқ: {code}",
+    "В корректируемом тексте нет такого показателя: {code}",
+    "The text that is corrected has no such indicator: {code}",
+)
+_NO_TARGET_MEND = Localized("Бетті жаңартыңыз", "Обновите страницу", "Load the page anew")
 _NO_OPEN = Localized("Ашық түзету жоқ", "Открытой корректировки нет", "No correction is open")
 _NO_OPEN_MEND = Localized("Алдымен түзетуді ашыңыз", "Сначала откройте корректировку", "Open a correction first")
 _NOTHING = Localized(

@@ -84,11 +84,19 @@ class Standing:
 
     def bodies_for(self, step: RouteStep) -> tuple[tuple[str, BodyFacts], ...]:
         """Who takes a step of this document: (role, body)."""
+        if role := self._role_of_developer(step):
+            return ((role, self.document.developer),)
         found: dict[str, tuple[str, BodyFacts]] = {}
         for role in step.entry.by:
             for body in bodies_in_role(role, step, self):
                 found.setdefault(body.code, (role, body))
         return tuple(found.values())
+
+    def _role_of_developer(self, step: RouteStep) -> str:
+        """The role in which the developer takes a step alone: those of development, and the one that completes the text."""
+        if step.entry.process != "development" and step != self.drafting:
+            return ""
+        return next((role for role in step.entry.by if bears(self.law, role, self.document.developer.roles)), "")
 
     def open(self) -> tuple[OpenAct, ...]:
         """The steps open now; none of a step whose bodies are not on record."""
@@ -147,8 +155,8 @@ def bodies_for_process(role: str, process: Process, standing: Standing) -> tuple
     """The bodies that carry out a process for this document in a role.
 
     A role that any body may have is the developer's, or, in agreement, of those whom the document names as interested.
-    Of the holders of a role those of the document's territory are meant where the role is territorial; the developer
-    alone where it has the role itself.
+    Development is the developer's alone where it has the role itself. Otherwise those holders of a role are meant that
+    are nearest to the document's territory; of a document of the whole country, those of the centre.
     """
     document, law = standing.document, standing.law
     if law.roles[role].any_body:
@@ -156,23 +164,39 @@ def bodies_for_process(role: str, process: Process, standing: Standing) -> tuple
             return (document.developer,)
         named = [standing.holders.by_code.get(code) for code in document.taking("interested")]
         return tuple(body for body in named if body is not None)
-    for accepted in (frozenset({role}), frozenset(law.roles[role].may_be)):
-        if process == "development" and accepted & document.developer.roles:
-            return (document.developer,)
-        if found := _holders(accepted, standing):
-            return found
-    return ()
+    if process == "development" and bears(law, role, document.developer.roles):
+        return (document.developer,)
+    return _holders(frozenset({role}), standing) or _holders(also_called(law, role), standing)
+
+
+def also_called(law: Edition, role: str) -> frozenset[str]:
+    """The other roles whose holders act in this one too. A role that any body may have tells nobody apart."""
+    return frozenset(one for one in law.roles[role].may_be if not law.roles[one].any_body)
+
+
+def bears(law: Edition, role: str, roles: frozenset[str]) -> bool:
+    """Whether a body with these roles may act in a role."""
+    return law.roles[role].any_body or role in roles or bool(roles & also_called(law, role))
 
 
 def _holders(roles: frozenset[str], standing: Standing) -> tuple[BodyFacts, ...]:
     """The holders of any of these roles that are meant for the document: the nearest ones where they are territorial."""
     found = {body.code: body for role in sorted(roles) for body in standing.holders.by_role.get(role, ())}.values()
     around = standing.document.territory_path
-    local = [body for body in found if body.territory_path and around.startswith(body.territory_path)]
+    local = [body for body in found if not is_central(body) and around.startswith(body.territory_path)]
     if local:
         nearest = max(len(body.territory_path) for body in local)
         return tuple(body for body in local if len(body.territory_path) == nearest)
-    return tuple(body for body in found if not body.territory_path)
+    return tuple(body for body in found if is_central(body))
+
+
+def is_central(body: BodyFacts) -> bool:
+    """Whether a body acts for the whole country: it has no territory, or the root of them all ("/kz/")."""
+    return body.territory_path.count("/") <= _ROOT
+
+
+_ROOT = 2
+"""Slashes in the path of the country itself."""
 
 
 def carried_over(route: Route, taken: Collection[Taken], edition_id: object) -> dict[str, Taken]:

@@ -2,10 +2,11 @@
 
 from zhospar.engine.competence import competent_bodies, refuse
 from zhospar.engine.procedure import refuse_step, route_of, steps_from
-from zhospar.processes.development.facts import Standing
+from zhospar.processes.development.facts import Standing, bears
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
 from zhospar.statute.edition import Edition
+from zhospar.statute.entries import Step
 from zhospar.statute.localized import LANGUAGES, Localized
 
 DECIDING = frozenset({"agreement", "endorsement", "approval"})
@@ -17,9 +18,10 @@ def check_may_open(law: Edition, kind: str, variant: str, actor: Actor, conditio
     body_class = actor.body.body_class
     competent = competent_bodies(law, kind, "development", body_class, variant, conditions)
     for one in competent:
-        if _bears(law, one.body, actor):
+        if bears(law, one.body, actor.body.roles):
+            _check_somebody_ends(law, kind, variant, actor)
             return one.provisions[0]
-    if not competent and any(_bears(law, role, actor) for role in _who_keeps(law, kind, variant)):
+    if not competent and any(bears(law, role, actor.body.roles) for role in _who_keeps(law, kind, variant)):
         return law.kinds[kind].id
     refusal = refuse(law, _best_role(law, actor), kind, "development", body_class, variant, conditions)
     if refusal is None:
@@ -27,9 +29,13 @@ def check_may_open(law: Edition, kind: str, variant: str, actor: Actor, conditio
     raise Refused(_in_name_of(refusal.message, actor), refusal.hint, refusal.provision)
 
 
-def _bears(law: Edition, role: str, actor: Actor) -> bool:
-    named = law.roles[role]
-    return bool(named.any_body or role in actor.body.roles or actor.body.roles.intersection(named.may_be))
+def _check_somebody_ends(law: Edition, kind: str, variant: str, actor: Actor) -> None:
+    """Who approves may hang on the developer's class: for a body of a class that has no such document, nobody does."""
+    route = route_of(law, kind, actor.body.body_class, variant)
+    if route.steps and not route.final:
+        ends = [cited for cited in law.all_of(Step) if cited.entry.final and kind in cited.kinds]
+        words = {"kind": law.kind(kind).name, "body": actor.body.called}
+        raise Refused(_NOBODY_ENDS.fill(words), _NOBODY_ENDS_MEND, ends[0].id if ends else law.kinds[kind].id)
 
 
 def _who_keeps(law: Edition, kind: str, variant: str) -> tuple[str, ...]:
@@ -128,6 +134,16 @@ def _drafting_provision(standing: Standing) -> str:
     return drafting.provision if drafting else standing.law.kinds[standing.document.kind].id
 
 
+_NOBODY_ENDS = Localized(
+    "«{kind}»: мұндай органның құжатын заң бойынша ешкім бекітпейді: {body}",
+    "«{kind}»: по закону документ такого органа никто не утверждает: {body}",
+    "{kind}: the law names nobody who approves such a document of this body: {body}",
+)
+_NOBODY_ENDS_MEND = Localized(
+    "Органның заңдағы класын тіркеуден тексеріңіз",
+    "Проверьте в записях класс органа по закону",
+    "See whether the body's class in the law is on record",
+)
 _NO_STEP = Localized(
     "Бұл құжаттың жолында мұндай қадам жоқ: {step}",
     "На пути этого документа нет такого шага: {step}",

@@ -232,9 +232,9 @@ def elements_of(edition_id: UUID, lists: Collection[str] = (), *, removed: bool 
     return list(rows.order_by("list", "place", "id"))
 
 
-def attachments_of(document_id: UUID) -> list[Attachment]:
-    """The files of a document."""
-    return list(Attachment.objects.filter(document=document_id, removed=False).select_related("added_by"))
+def attachments_of(document_id: UUID, *, removed: bool = False) -> list[Attachment]:
+    """The files of a document; those taken away, if asked for."""
+    return list(Attachment.objects.filter(document=document_id, removed=removed).select_related("added_by"))
 
 
 def grounds(on: datetime.date) -> list[Ground]:

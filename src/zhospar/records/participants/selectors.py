@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable
 
 from zhospar.records.participants.facts import Actor, BodyFacts, PostHeld, ViewKept
-from zhospar.records.participants.models import Body, BodyRole, Holding, Post, SavedView
+from zhospar.records.participants.models import Body, BodyRole, Holding, Person, Post, SavedView
 from zhospar.statute.localized import LANGUAGES, Localized
 
 

@@ -199,3 +199,10 @@ def versions_seen(post: QueryDict) -> dict[int, int]:
     """The versions that the writer saw, by element."""
     pairs = (one.partition(":") for one in post.get(SEEN, "").split())
     return {int(own): int(version) for own, _, version in pairs if own.isdigit() and version.isdigit()}
+
+
+def theirs(work: Workspace, own: int, year: int | str) -> Localized:
+    """What another has written in a place meanwhile."""
+    record = work.content.by_id[own].record
+    value = record.get("base_value") if year == BASE else (record.get("planned") or {}).get(str(year))
+    return _word("web_editor.grid.theirs").fill({"value": spelled(value) or "–"})

@@ -61,7 +61,7 @@ def of_search(work: Workspace, asked: Mapping[str, str]) -> dict[str, Any]:
     query = " ".join(asked.get("q", "").split())[:100]
     for one in query.casefold().split():
         rows = rows.filter(sought__contains=one)
-    chosen = _document(rows, asked.get("document", ""), work)
+    chosen = _document(asked.get("document", ""), work)
     return {
         "q": query,
         "documents": documents(rows[:_MOST], work.page.on) if not chosen else (),
@@ -70,12 +70,12 @@ def of_search(work: Workspace, asked: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _document(rows: Any, told: str, work: Workspace) -> DocumentFacts | None:
+def _document(told: str, work: Workspace) -> DocumentFacts | None:
     try:
-        found = documents(rows.model.objects.filter(pk=UUID(told)) & visible_to(work.page.actor, work.page.on), work.page.on)
+        rows = visible_to(work.page.actor, work.page.on).filter(pk=UUID(told))
     except ValueError:
         return None
-    return found[0] if found else None
+    return next(iter(documents(rows, work.page.on)), None)
 
 
 def _targets(document: DocumentFacts) -> tuple[Option, ...]:

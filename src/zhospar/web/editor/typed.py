@@ -13,6 +13,8 @@ from zhospar.web.editor.fields import spelled
 
 SHOWN = "shown"
 """Names of fields whose absence says something (boxes not ticked), parted by commas."""
+LONGEST = 4_000
+"""Letters of an answer's reason."""
 WAS = "was"
 """What the fields said before the writer changed them, as JSON: name -> text."""
 

@@ -39,7 +39,9 @@ def administration(view: View) -> View:
         if not request.signed_in:
             return to_sign_in(request)
         if not is_administration(request):
-            return error_page(request, 403, in_all("web_participants.staff-only"), in_all("web_participants.staff-mend"))
+            return error_page(
+                request, 403, in_all("web_participants.staff-only"), in_all("web_participants.staff-mend")
+            )
         return view(request, *args, **kwargs)
 
     return guarded

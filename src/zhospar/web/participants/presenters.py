@@ -191,7 +191,9 @@ def history_of(card: BodyCard, law: Edition) -> tuple[Past, ...]:
 def _past(card: BodyCard, law: Edition) -> Iterator[Past]:
     yield from _ends(card.days, in_all("web_participants.the-body"), "")
     for role in card.roles:
-        yield from _ends(role.days, joined([in_all("web_participants.role"), role_name(role.role, law)], ": "), role.act)
+        yield from _ends(
+            role.days, joined([in_all("web_participants.role"), role_name(role.role, law)], ": "), role.act
+        )
     for post in card.posts:
         yield from _ends(post.days, joined([in_all("web_participants.post"), post.title], ": "), "")
         for one in post.holdings:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from zhospar.interface.values import BadOption, day_of
 from zhospar.processes.development import register
-from zhospar.records.documents.selectors import documents
 from zhospar.records.participants import territory_selectors
 from zhospar.records.participants.body_selectors import (
     BodiesAsked,
@@ -75,8 +74,6 @@ def body_page(request: HttpRequest, code: str) -> HttpResponse:
         register.Asked(developer=code), request.actor, law, on, request.language, administration=request.user.is_staff
     )
     shown = list(ids[:_MOST_DOCUMENTS])
-    known = documents(shown, on)
-    by_id = {one.id: one for one in (known.values() if isinstance(known, dict) else known)}
     context = {
         "card": card,
         "posts": presenters.holders_of(card.posts, on),
@@ -84,7 +81,7 @@ def body_page(request: HttpRequest, code: str) -> HttpResponse:
         "class_name": law.classes.get(card.body.body_class),
         "days": presenters.days_told(card.days),
         "ended": not card.days.hold_on(on),
-        "documents": [by_id[one] for one in shown if one in by_id],
+        "documents": [line.document for line in register.lines_of(shown, request.actor, on)],
         "more_documents": len(ids) > _MOST_DOCUMENTS,
         "history": presenters.history_of(card, law),
         "may_enter": is_administration(request),
@@ -134,7 +131,12 @@ def _day(request: HttpRequest) -> tuple[datetime.date, BadOption | None]:
 
 def _as_of(request: HttpRequest, on: datetime.date, mistake: BadOption | None) -> dict[str, Any]:
     other = on != today()
-    return {"on": on, "mistake": mistake, "on_told": request.GET.get("on", ""), "on_query": f"?on={on}" if other else ""}
+    return {
+        "on": on,
+        "mistake": mistake,
+        "on_told": request.GET.get("on", ""),
+        "on_query": f"?on={on}" if other else "",
+    }
 
 
 @readers

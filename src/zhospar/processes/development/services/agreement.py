@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zhospar.engine.procedure import RouteStep, steps_from
-from zhospar.processes.development.facts import Standing
+from zhospar.processes.development.facts import OpenAct, Standing
 from zhospar.processes.development.models import DirectionVerdict, Remark, Sheet
 from zhospar.processes.development.permissions import check_is_developer, check_may_take
 from zhospar.processes.development.selectors import standing_of
@@ -44,16 +44,9 @@ def _send(document_id: UUID, actor: Actor, at: datetime.datetime) -> int:
     lock(document_id)
     on = timezone.localtime(at).date()
     standing = standing_of(document_id, on)
-    check_is_developer(standing, actor)
+    open_acts = check_may_send(standing, actor)
     edition = standing.document.edition
-    assert edition is not None  # check_is_developer
-    open_acts = [act for act in standing.open() if act.step.entry.process == "agreement"]
-    if not open_acts:
-        raise Refused(_NOT_OPEN, _NOT_OPEN_MEND, standing.law.kinds[standing.document.kind].id)
-    waiting = Sheet.objects.filter(edition=edition.id, verdict="", withdrawn=False)
-    if waiting.exists():
-        raise Refused(_WAITING, _WAITING_MEND, open_acts[0].step.provision)
-    check_answered(standing)
+    assert edition is not None  # check_may_send
     check_text(standing, open_acts[0].step)
     number = (
         Sheet.objects.filter(edition=edition.id).order_by("-round").values_list("round", flat=True).first() or 0
@@ -66,8 +59,6 @@ def _send(document_id: UUID, actor: Actor, at: datetime.datetime) -> int:
     )
     sheets = []
     for act in open_acts:
-        if not act.bodies:
-            raise Refused(_NOBODY.fill({"step": act.step.entry.name}), _NOBODY_MEND, act.step.provision)
         for role, body in standing.bodies_for(act.step):
             if (act.step.id, body.id) not in agreed:
                 due = standing.answer_due(act.step, role, on)
@@ -97,6 +88,22 @@ def _send(document_id: UUID, actor: Actor, at: datetime.datetime) -> int:
     )
     Document.objects.filter(pk=document_id).update(state="agreement", changed_at=at)
     return len(sheets)
+
+
+def check_may_send(standing: Standing, actor: Actor) -> tuple[OpenAct, ...]:
+    """The steps of agreement to which the developer may send the draft now, its text apart. Raises Refused."""
+    check_is_developer(standing, actor)
+    open_acts = tuple(act for act in standing.open() if act.step.entry.process == "agreement")
+    if not open_acts:
+        raise Refused(_NOT_OPEN, _NOT_OPEN_MEND, standing.law.kinds[standing.document.kind].id)
+    edition = standing.document.edition
+    if Sheet.objects.filter(edition=edition.id if edition else None, verdict="", withdrawn=False).exists():
+        raise Refused(_WAITING, _WAITING_MEND, open_acts[0].step.provision)
+    check_answered(standing)
+    for act in open_acts:
+        if not act.bodies:
+            raise Refused(_NOBODY.fill({"step": act.step.entry.name}), _NOBODY_MEND, act.step.provision)
+    return open_acts
 
 
 def check_answered(standing: Standing) -> None:
@@ -185,7 +192,7 @@ def _answer(
             direction=str(one.get("direction", ""))[:40],
             text=one["text"],
         )
-        for place, one in enumerate(remarks, sheet.remarks.count() + 1)
+        for place, one in enumerate(remarks, _next_number(sheet))
     )
     _acted("development.answer", sheet, actor, at, {"verdict": verdict, "reason": reason, "remarks": len(remarks)})
     if verdict == "agreed" and _all_agreed(sheet, standing):
@@ -292,9 +299,24 @@ def add_remark(
             raise Refused(_ANSWERED, _ANSWERED_MEND, sheet.provision)
         if not text:
             raise Refused(_EMPTY_REMARK, _EMPTY_REMARK_MEND, sheet.provision)
-        number = sheet.remarks.count() + 1
+        number = _next_number(sheet)
         Remark.objects.create(sheet=sheet, number=number, where=where[:200], direction=direction[:40], text=text)
         _acted("development.remark", sheet, actor, at, {"number": number, "where": where})
+
+
+def drop_remark(*, remark_id: int, actor: Actor, at: datetime.datetime) -> None:
+    """Take back a remark that has not been sent yet. Raises Refused."""
+    with transaction.atomic():
+        remark = Remark.objects.select_related("sheet__body", "sheet__edition").filter(pk=remark_id).first()
+        if remark is None:
+            raise Refused(_NO_SHEET, _NO_SHEET_MEND)
+        sheet = remark.sheet
+        if sheet.body_id != actor.body.id:
+            raise Refused(_NOT_YOUR_SHEET, _NOT_YOUR_SHEET_MEND.fill({"body": sheet.body.name}), sheet.provision)
+        if sheet.verdict or sheet.withdrawn:
+            raise Refused(_ANSWERED, _ANSWERED_MEND, sheet.provision)
+        _acted("development.drop-remark", sheet, actor, at, {"number": remark.number, "where": remark.where})
+        remark.delete()
 
 
 def answer_remark(*, remark_id: int, verdict: str, answer: Localized, actor: Actor, at: datetime.datetime) -> None:
@@ -356,6 +378,11 @@ def handed_over_steps(standing: Standing) -> frozenset[str]:
         if step.id in at_text and step.id in standing.taken and step.entry.process == drafting.entry.process
     ]
     return steps_from(standing.route, last[-1]) if last else frozenset()
+
+
+def _next_number(sheet: Sheet) -> int:
+    """The number of the next remark on a sheet."""
+    return (sheet.remarks.order_by("-number").values_list("number", flat=True).first() or 0) + 1
 
 
 def _all_agreed(sheet: Sheet, standing: Standing) -> bool:

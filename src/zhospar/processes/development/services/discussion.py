@@ -76,6 +76,8 @@ def propose(
         )
         if discussion is None or not discussion.opened_on <= on <= discussion.closes_on:
             raise Refused(_CLOSED, _CLOSED_MEND)
+        if received_by is not None:
+            check_is_developer(standing_of(discussion.edition.document_id, on), received_by)
         if not text.strip() or not author.strip():
             raise Refused(_EMPTY, _EMPTY_MEND)
         proposal = Proposal.objects.create(

@@ -58,6 +58,8 @@ TAGS = {
     "sup",
 }
 """What a text may be marked up with; everything else is taken out, its words kept."""
+ANSWERS = "confirmations"
+"""Answers to the law's questions: given by the competent bodies (`criteria.confirm_criterion`), never written as text."""
 _WHERE_LINKS_LEAD = ("to_kind", "document", "element", "element_id")
 """A link whose words were changed by hand no longer leads to the document on record (`linking.link_element` leads it anew)."""
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -84,6 +86,8 @@ def write_element(
         edition = editable(edition_id, actor, at)
         if list_name not in LISTS:
             raise Refused(_NO_LIST.fill({"list": list_name}), _NO_LIST_MEND)
+        if list_name == ANSWERS:
+            raise Refused(_ANSWERED, _ANSWERED_MEND)
         element = element_of(edition, element_id) if element_id else Element(edition=edition, list=list_name)
         if element_id and version is not None and element.version != version:
             raise ChangedMeanwhile(whole_record(element), dict(fields), element.version)
@@ -357,6 +361,14 @@ _SAME_ID = Localized(
     "Мұндай нөмір бар: {id}", "Такой номер уже есть: {id}", "There is one with this number already: {id}"
 )
 _SAME_ID_MEND = Localized("Басқа нөмір беріңіз", "Дайте другой номер", "Give it another number")
+_ANSWERED = Localized(
+    "Сұрақтың жауабын құзыретті орган береді, ол мәтін болып жазылмайды",
+    "Ответ на вопрос дает компетентный орган, он не пишется как текст",
+    "A question is answered by the competent body; its answer is not written as text",
+)
+_ANSWERED_MEND = Localized(
+    "«Сәйкестік» бетінде жауап беріңіз", "Ответьте на странице «Соответствие»", 'Answer it on the page "Compliance"'
+)
 _NO_NUMBER = Localized("Сан емес: «{value}»", "Не число: «{value}»", 'Not a number: "{value}"')
 _NO_NUMBER_MEND = Localized(
     "Санды ғана жазыңыз, мысалы 12,5. Мән сөзбен айтылса, көрсеткіштің мәні «мәтін» деп белгіленеді",

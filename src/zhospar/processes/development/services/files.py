@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from zhospar.processes.development.selectors import standing_of
 from zhospar.processes.development.facts import Standing
+from zhospar.processes.development.selectors import standing_of
 from zhospar.records.documents import attachments
 from zhospar.records.documents.models import Attachment
 from zhospar.records.documents.selectors import concerns

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from zhospar.engine.similarity import asked_by
 from zhospar.engine.structure import choices_of
 from zhospar.processes.development.facts import Standing
 from zhospar.processes.development.likenesses import InForce, compared_kinds, in_force_beside, table_of
@@ -22,8 +23,8 @@ from zhospar.records.audit_trail.services import append_act
 from zhospar.records.documents.models import Edition, Element
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
-from zhospar.engine.similarity import asked_by
-from zhospar.statute.edition import Cited, Edition as Law
+from zhospar.statute.edition import Cited
+from zhospar.statute.edition import Edition as Law
 from zhospar.statute.entries import Column, Content, Requirement
 from zhospar.statute.localized import LANGUAGES, Localized
 

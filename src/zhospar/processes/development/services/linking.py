@@ -7,9 +7,11 @@ from uuid import UUID
 
 import msgspec
 from django.db import transaction
+from django.utils import timezone
 
 from zhospar.processes.development.services.editing import write_element
 from zhospar.records.documents.models import Document, Element
+from zhospar.records.documents.selectors import visible_to
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
 from zhospar.statute.localized import Localized
@@ -41,10 +43,15 @@ def link_element(
     What the link says in words is taken from that document as it is now. Raises Refused, ChangedMeanwhile, NotAPlan.
     """
     with transaction.atomic():
-        target = Document.objects.filter(pk=to_document).first()
+        target = visible_to(actor, timezone.localtime(at).date()).filter(pk=to_document).first()
         if target is None:
             raise Refused(_NO_DOCUMENT, _NO_DOCUMENT_MEND)
-        fields = {"of": of, "to_kind": target.kind, "document": msgspec.to_builtins(target.title), "reason": None}
+        fields: dict[str, Any] = {
+            "of": of,
+            "to_kind": target.kind,
+            "document": msgspec.to_builtins(target.title),
+            "reason": None,
+        }
         fields["period"] = {"first": target.period_first, "last": target.period_last}
         fields |= _element_fields(target, to_identity)
         element = write_element(

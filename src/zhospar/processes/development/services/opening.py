@@ -59,8 +59,7 @@ def open_draft(
             mark=mark,
             card=card if kind.held == "card" else None,
         )
-        if kind.held == "content":
-            refresh_open_steps([document_id], on)
+        refresh_open_steps([document_id], on)
     return document_id
 
 

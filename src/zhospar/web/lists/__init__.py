@@ -1,0 +1,1 @@
+"""The lists of the country: state programmes to be developed, base indicators, grounds such as addresses and assignments."""
