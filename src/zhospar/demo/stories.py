@@ -74,7 +74,7 @@ def _enter(republic: Republic, code: str, act: Told, at: datetime.datetime) -> N
     actor = republic.actor(act, at)
     edition = republic.edition(code, at)
     plan = msgspec.structs.replace(content_of(act.get("plan") or told["plan"]), acts=())
-    editing.take_in(edition_id=edition, plan=plan, actor=actor, at=at)
+    editing.take_in(edition_id=edition, plan=plan, actor=actor, at=at, with_answers=True)
     for row, programme in told.get("lists", {}).items():
         if programme in republic.ids:
             listing.name_listed(

@@ -15,9 +15,7 @@ _OF_GROUNDS = "correction-grounds"
 def grounds_for(standing: Standing) -> tuple[tuple[str, Localized, str], ...]:
     """The grounds on which the law corrects such a document: (id, name, provision)."""
     document = standing.document
-    lists: tuple[Cited[Choices], ...] = standing.law.of(
-        Choices, document.kind, document.body_class, document.variant
-    )
+    lists: tuple[Cited[Choices], ...] = standing.law.of(Choices, document.kind, document.body_class, document.variant)
     named = [cited for cited in lists if cited.entry.id.endswith((_OF_GROUNDS, f"{document.kind}-grounds"))]
     general = standing.law.choices[_OF_GROUNDS]
     if all(cited.entry.id != _OF_GROUNDS for cited in named):
@@ -39,9 +37,7 @@ def check_may_correct(standing: Standing, actor: Actor) -> str:
     if document.edition is None or document.edition.state != "approved":
         raise Refused(_NOT_IN_FORCE, _NOT_IN_FORCE_MEND, provision)
     if not competent:
-        raise Refused(
-            _NO_CORRECTION.fill({"kind": law.kind(document.kind).name}), _NO_CORRECTION_MEND, provision
-        )
+        raise Refused(_NO_CORRECTION.fill({"kind": law.kind(document.kind).name}), _NO_CORRECTION_MEND, provision)
     by_role = any(bears(law, one.body, actor.body.roles) for one in competent)
     if not by_role or actor.body.code != document.developer.code:
         told = refuse(

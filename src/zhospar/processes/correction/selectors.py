@@ -36,9 +36,7 @@ def _content(plan: Plan) -> Plan:
     return msgspec.structs.replace(plan, acts=())
 
 
-def impact_on(
-    edition_id: UUID, on: datetime.date, visible: QuerySet[Document] | None = None
-) -> Impact | None:
+def impact_on(edition_id: UUID, on: datetime.date, visible: QuerySet[Document] | None = None) -> Impact | None:
     """What a correction touches if it is approved on a day: documents (those `visible`), money, territories, duties that follow."""
     found = differences_of(edition_id)
     if found is None:

@@ -88,15 +88,15 @@ def _open(
     return edition_id
 
 
-def explain_change(
-    *, edition_id: UUID, code: str, reason: str, actor: Actor, at: datetime.datetime
-) -> None:
+def explain_change(*, edition_id: UUID, code: str, reason: str, actor: Actor, at: datetime.datetime) -> None:
     """Say why a target is changed: `code` is the indicator's id within the plan. Raises Refused."""
     with transaction.atomic():
         edition = Edition.objects.select_for_update(of=("self",)).select_related("document").get(pk=edition_id)
         standing = standing_of(edition.document_id, timezone.localtime(at).date())
         check_may_edit(standing, actor)
-        if not Element.objects.filter(edition__in=[edition_id, edition.corrects_id], list="indicators", code=code).exists():
+        if not Element.objects.filter(
+            edition__in=[edition_id, edition.corrects_id], list="indicators", code=code
+        ).exists():
             raise Refused(_NO_TARGET.fill({"code": code}), _NO_TARGET_MEND, str(edition.ground.get("provision", "")))
         targets = {**edition.ground.get("targets", {}), code: reason.strip()}
         edition.ground = {**edition.ground, "targets": {one: why for one, why in targets.items() if why}}
@@ -200,7 +200,10 @@ def keep_ledger(standing: Standing, actor: Actor, at: datetime.datetime) -> None
 
 def _act_number(edition_id: UUID) -> str:
     decisions: list[Mapping[str, Any]] = list(
-        Edition.objects.get(pk=edition_id).steps.filter(annulled=False).order_by("act").values_list("decision", flat=True)
+        Edition.objects.get(pk=edition_id)
+        .steps.filter(annulled=False)
+        .order_by("act")
+        .values_list("decision", flat=True)
     )
     return next((str(one["number"]) for one in reversed(decisions) if one.get("number")), "")
 
@@ -212,9 +215,7 @@ _NO_GROUND = Localized(
     "Түзетудің негізі таңдалмаған", "Не выбрано основание корректировки", "No ground of the correction was chosen"
 )
 _NO_GROUND_MEND = Localized("Таңдаңыз: {grounds}", "Выберите: {grounds}", "Choose one of: {grounds}")
-_NAMELESS = Localized(
-    "Негіздің өзі аталмаған", "Само основание не названо", "The ground itself is not named"
-)
+_NAMELESS = Localized("Негіздің өзі аталмаған", "Само основание не названо", "The ground itself is not named")
 _NAMELESS_MEND = Localized(
     "Есепті, жолдауды, тапсырманы немесе құжатты атаңыз",
     "Назовите отчет, послание, поручение или документ",
@@ -232,9 +233,7 @@ _NO_TARGET = Localized(
 _NO_TARGET_MEND = Localized("Бетті жаңартыңыз", "Обновите страницу", "Load the page anew")
 _NO_OPEN = Localized("Ашық түзету жоқ", "Открытой корректировки нет", "No correction is open")
 _NO_OPEN_MEND = Localized("Алдымен түзетуді ашыңыз", "Сначала откройте корректировку", "Open a correction first")
-_NOTHING = Localized(
-    "Түзетуде өзгеріс жоқ", "В корректировке нет изменений", "The correction changes nothing"
-)
+_NOTHING = Localized("Түзетуде өзгеріс жоқ", "В корректировке нет изменений", "The correction changes nothing")
 _NOTHING_MEND = Localized(
     "Мәтінді өзгертіңіз немесе түзетуден бас тартыңыз",
     "Измените текст или откажитесь от корректировки",

@@ -12,6 +12,6 @@ class Development(AppConfig):
 
     def ready(self) -> None:
         """Let the modules that add demands to steps add them."""
-        from zhospar.processes.development.services import discussion, listing, papers
+        from zhospar.processes.development.services import discussion, listing, papers, superseding
 
-        assert all((discussion, listing, papers))  # imported for what they add
+        assert all((discussion, listing, papers, superseding))  # imported for what they add

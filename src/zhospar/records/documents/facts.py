@@ -68,6 +68,10 @@ class DocumentFacts:
     changed_at: datetime.datetime
     card: dict[str, Any]
     """Of a registration card: type, number and day of the act, and where the text is kept."""
+    followed_by: str = ""
+    """Number of the newer document that takes the years which both cover."""
+    followed_from: int | None = None
+    """The first of those years."""
 
     @property
     def body_class(self) -> str:

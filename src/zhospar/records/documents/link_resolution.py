@@ -73,9 +73,7 @@ def _named(link: Mapping[str, Any], known: Iterable[_Known]) -> UUID | None:
     """The document that a link names by its title or number; of several the one of the link's period, or that stands best."""
     names = _names(link.get("document"))
     period = link.get("period") or {}
-    fitting = [
-        one for one in known if names & _names(one.title) or normalised(one.number) in names
-    ]
+    fitting = [one for one in known if names & _names(one.title) or normalised(one.number) in names]
     fitting.sort(
         key=lambda one: (
             (one.first, one.last) != (period.get("first", one.first), period.get("last", one.last)),

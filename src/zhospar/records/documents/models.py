@@ -37,6 +37,8 @@ class Document(models.Model):
     """Of a document that lives outside: the act that set it (type, number, on) and the place where its text is kept."""
     state = models.CharField(max_length=12, default="draft", db_index=True)
     """Where it stands: draft | agreement | in-force | correction | ended | card. Follows from its acts."""
+    followed_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="follows")
+    """The newer document that takes the years which both cover."""
     current = models.OneToOneField(
         "Edition", null=True, blank=True, on_delete=models.SET_NULL, related_name="current_of"
     )

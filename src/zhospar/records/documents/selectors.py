@@ -55,6 +55,16 @@ def concerns(document_id: UUID, actor: Actor, law: Law) -> bool:
     return Document.objects.filter(business_of(actor, law), pk=document_id).exists()
 
 
+def papers_around(
+    document: DocumentFacts, actor: Actor | None, on: datetime.date, *, administration: bool = False
+) -> tuple[DocumentFacts | None, tuple[DocumentFacts, ...]]:
+    """The document that this one is about, and the papers about this one; only those that the actor may know of."""
+    near = Q(about=document.id) | (Q(pk=document.about) if document.about else Q(pk__in=()))
+    found = documents(visible_to(actor, on, administration=administration).filter(near).order_by("kind", "number"), on)
+    above = next((one for one in found if one.id == document.about), None)
+    return above, tuple(one for one in found if one.id != document.about)
+
+
 def reviewed_by(actor: Actor, law: Law) -> Q:
     """The documents that the actor's body reviews by the law; of its own territory, where it has one."""
     kinds = {
@@ -87,7 +97,7 @@ def document(document_id: UUID, on: datetime.date) -> DocumentFacts:
 def documents(rows: "QuerySet[Document]", on: datetime.date) -> tuple[DocumentFacts, ...]:
     """Documents as they stand, in the order of `rows`: three queries, however many."""
     found = list(
-        rows.select_related("developer__territory", "territory", "about", "current").prefetch_related("bodies__body")
+        rows.select_related("developer__territory", "territory", "about", "current", "followed_by").prefetch_related("bodies__body")
     )
     developers = facts_of({one.developer_id: one.developer for one in found}.values(), on)
     by_id = {body.id: body for body in developers}
@@ -123,6 +133,8 @@ def _facts(row: Document, developers: dict[int, Any]) -> DocumentFacts:
         takes_part=tuple(sorted((one.part, one.body.code) for one in row.bodies.all())),
         changed_at=row.changed_at,
         card=dict(row.card),
+        followed_by=row.followed_by.number if row.followed_by else "",
+        followed_from=row.followed_by.period_first if row.followed_by else None,
     )
 
 
@@ -222,6 +234,12 @@ def decided_act(row: StepTaken) -> dict[str, Any]:
         "number": told.get("number", ""),
         "on": told.get("on") or row.on.isoformat(),
     }
+
+
+def head_of(edition_id: UUID) -> tuple[dict[str, Any], int]:
+    """The head of an edition as plain data, and its version."""
+    row = Edition.objects.only("head", "version").get(pk=edition_id)
+    return dict(row.head), row.version
 
 
 def elements_of(edition_id: UUID, lists: Collection[str] = (), *, removed: bool = False) -> list[Element]:

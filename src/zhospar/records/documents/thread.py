@@ -89,9 +89,7 @@ class Thread:
 Known = Mapping[UUID, InForce]
 
 
-def documents_in_force(
-    actor: Actor | None, on: datetime.date, *, administration: bool = False
-) -> dict[UUID, InForce]:
+def documents_in_force(actor: Actor | None, on: datetime.date, *, administration: bool = False) -> dict[UUID, InForce]:
     """The documents in force, and the cards, that somebody may know of, by their register numbers: one query."""
     rows = (
         Edition.objects.filter(Q(state="approved") | Q(document__state="card"))
@@ -216,7 +214,10 @@ class _Walk:
             for (document, code), link in ends:
                 assert link.to_document is not None  # in `known`
                 there = self.skeletons[link.to_document]
-                higher = (link.to_document, there.branch(there.codes.get(link.to_identity, "")) if link.to_identity else "")
+                higher = (
+                    link.to_document,
+                    there.branch(there.codes.get(link.to_identity, "")) if link.to_identity else "",
+                )
                 self.wires.add((self.node(*higher), self.node(document, code)))
                 if higher not in seen:
                     seen.add(higher)
@@ -250,7 +251,10 @@ class _Walk:
         }
         whole = {document: (document, code) for document, code in frontier if not code}
         rows = Element.objects.filter(
-            Q(to_identity__in=by_identity) | Q(to_document__in=whole), list="links", removed=False, edition__state="approved"
+            Q(to_identity__in=by_identity) | Q(to_document__in=whole),
+            list="links",
+            removed=False,
+            edition__state="approved",
         ).exclude(edition__document__in={document for document, _ in frontier})
         fields = ("edition__document", "record__of", "to_identity", "to_document")
         return sorted(
@@ -272,7 +276,9 @@ class _Walk:
         )
         particular = {(higher, document) for higher, (document, code) in wires if code}
         return [
-            (higher, (document, code)) for higher, (document, code) in wires if code or (higher, document) not in particular
+            (higher, (document, code))
+            for higher, (document, code) in wires
+            if code or (higher, document) not in particular
         ]
 
     def _that_fit(
@@ -306,7 +312,9 @@ class _Walk:
                 measures = _measures_under(self.skeletons[document], node.code)
                 for part in measures[: min(3, room)]:
                     self.measures.append(
-                        MeasureNode(str(part.identity), self.known[document], part.code, part.title, part.cost, node.key)
+                        MeasureNode(
+                            str(part.identity), self.known[document], part.code, part.title, part.cost, node.key
+                        )
                     )
                 self.more["measures"] = self.more.get("measures", 0) + max(len(measures) - min(3, room), 0)
                 room -= min(3, room, len(measures))

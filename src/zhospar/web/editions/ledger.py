@@ -1,6 +1,9 @@
 """The ledger of target changes of the whole country, and as a file."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,7 +22,21 @@ from zhospar.web.editions.showing import label_of
 from zhospar.web.register.filters import choices_of
 
 PAGE = 50
-_HEADS = ("document", "title", "kind", "territory", "edition", "code", "indicator", "label", "years", "reason", "act", "on", "left")
+_HEADS = (
+    "document",
+    "title",
+    "kind",
+    "territory",
+    "edition",
+    "code",
+    "indicator",
+    "label",
+    "years",
+    "reason",
+    "act",
+    "on",
+    "left",
+)
 """Columns of the file; their words are "web_editions.col.<name>"."""
 
 
@@ -42,7 +59,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     return render(request, "web/editions/ledger.html", context, status=422 if wish.mistake else 200)
 
 
-def _rows(request: HttpRequest, wish: LedgerWish):  # type: ignore[no-untyped-def]
+def _rows(request: HttpRequest, wish: LedgerWish) -> QuerySet[Any]:
     visible = visible_to(request.actor, today(), administration=request.user.is_staff)
     return selectors.ledger(
         visible=visible,

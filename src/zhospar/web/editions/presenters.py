@@ -48,8 +48,7 @@ def editions_shown(document_id: UUID, asked: EditionFacts | None) -> tuple[Editi
     """All editions, the newest first."""
     taken = steps_taken([document_id])[document_id]
     return tuple(
-        _edition(one, taken, asked is not None and asked.id == one.id)
-        for one in reversed(editions_of(document_id))
+        _edition(one, taken, asked is not None and asked.id == one.id) for one in reversed(editions_of(document_id))
     )
 
 
@@ -169,7 +168,9 @@ def _touched(document: TouchedDocument, law: Edition) -> Touched:
         law.kind(document.kind).name,
         document.title,
         document.is_orphaned,
-        tuple((one.of, one.to, label_of(_of_change(one.change.change)) if one.change else None) for one in document.links),
+        tuple(
+            (one.of, one.to, label_of(_of_change(one.change.change)) if one.change else None) for one in document.links
+        ),
         document.provisions,
     )
 

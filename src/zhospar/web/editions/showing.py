@@ -36,7 +36,11 @@ LOOKS: Mapping[str, tuple[str, str]] = {
     "unchanged": ("off", "same"),
 }
 """Tone and icon of a label; its word is "web_editions.label.<label>"."""
-_CHANGES: Mapping[str, tuple[str, str]] = {"added": ("ok", "add"), "removed": ("err", "gone"), "changed": ("info", "pen")}
+_CHANGES: Mapping[str, tuple[str, str]] = {
+    "added": ("ok", "add"),
+    "removed": ("err", "gone"),
+    "changed": ("info", "pen"),
+}
 _ELEMENTS: Mapping[str, str] = {
     "directions": "direction-element",
     "goals": "goal-element",
@@ -187,7 +191,9 @@ def _years(targets: Sequence[TargetChange]) -> tuple[int, ...]:
     """The years in which some target changed, the last ones where they are many."""
     found = sorted({one.year for target in targets for one in target.years})
     if not found:
-        found = sorted({year for one in targets for known in (one.before, one.after) if known for year in known.planned})
+        found = sorted(
+            {year for one in targets for known in (one.before, one.after) if known for year in known.planned}
+        )
     return tuple(found[-_MOST_YEARS:])
 
 
@@ -212,14 +218,19 @@ def _target(target: TargetChange, years: Sequence[int], law: Edition, reasons: M
     )
 
 
-def _values(planned: Mapping[int, Scalar], years: Sequence[int], changed: Sequence[int] | set[int]) -> Iterator[ValueShown]:
+def _values(
+    planned: Mapping[int, Scalar], years: Sequence[int], changed: Sequence[int] | set[int]
+) -> Iterator[ValueShown]:
     for place, year in enumerate(years):
         yield ValueShown(figure(planned.get(year)), year in changed, place == 0, str(year))
 
 
 def years_told(years: Sequence[Mapping[str, Any] | YearChange]) -> str:
     """The changed years of an entry of the ledger: "2018: 98,5 → 97,0; 2019: ..."."""
-    plain = [one if isinstance(one, Mapping) else {"year": one.year, "before": one.before, "after": one.after} for one in years]
+    plain = [
+        one if isinstance(one, Mapping) else {"year": one.year, "before": one.before, "after": one.after}
+        for one in years
+    ]
     return "; ".join(f"{one['year']}: {figure(one['before'])} → {figure(one['after'])}" for one in plain)
 
 
@@ -284,7 +295,11 @@ def _plain(value: Any) -> str:
 def _money(money: Money, law: Edition, plan: Plan) -> Iterator[tuple[Localized, tuple[MoneyShown, ...]]]:
     if not money.lines:
         return
-    sources = {one.id: one.name for one in law.choices["funding-sources"].entry.values} if "funding-sources" in law.choices else {}
+    sources = (
+        {one.id: one.name for one in law.choices["funding-sources"].entry.values}
+        if "funding-sources" in law.choices
+        else {}
+    )
     stages = {one.id: one.title for one in plan.stages}
     for key, changes in (("by-year", money.by_year), ("by-source", money.by_source), ("by-stage", money.by_stage)):
         rows = tuple(_amount(one, sources, stages) for one in changes if one.before != one.after)

@@ -304,16 +304,40 @@ def write_head(
     return edition.version
 
 
-def take_in(*, edition_id: UUID, plan: Plan, actor: Actor, at: datetime.datetime) -> None:
-    """Put a plan from a file in the place of a draft's content; what bears the same id keeps its identity. Raises Refused."""
+def take_in(
+    *,
+    edition_id: UUID,
+    plan: Plan,
+    actor: Actor,
+    at: datetime.datetime,
+    seen: str | None = None,
+    with_answers: bool = False,
+) -> None:
+    """Put a plan from a file in the place of a draft's content; what bears the same id keeps its identity.
+
+    `seen` is the digest of the content that the writer compared the file with. Raises Refused.
+    """
     with transaction.atomic():
         edition = editable(edition_id, actor, at)
         if plan.kind != edition.document.kind:
             raise Refused(_OTHER_KIND.fill({"kind": plan.kind}), _OTHER_KIND_MEND)
-        whole = with_developer(plan, actor)
-        replace_content(edition_id, msgspec.structs.replace(whole, variant=edition.document.variant))
+        before = plan_of(edition_id)
+        if seen is not None and seen != digest_of(before):
+            raise Refused(_CHANGED_SINCE, _CHANGED_SINCE_MEND)
+        variant = edition.document.variant
+        whole = as_taken_in(plan, before, variant, actor, with_answers=with_answers)
+        replace_content(edition_id, whole)
         acted("documents.take-in", edition, actor, at, None, {"content": digest_of(plan_of(edition_id))})
         refresh_open_steps([edition.document_id], timezone.localtime(at).date())
+
+
+def as_taken_in(plan: Plan, before: Plan, variant: str, actor: Actor, *, with_answers: bool = False) -> Plan:
+    """A file's plan as the draft will hold it: developer and variant are the record's, decisions are not content.
+
+    The answers to the law's questions stay the draft's own: competent bodies give them, a file cannot.
+    """
+    whole = msgspec.structs.replace(with_developer(plan, actor), variant=variant, acts=())
+    return whole if with_answers else msgspec.structs.replace(whole, confirmations=before.confirmations)
 
 
 def editable(edition_id: UUID, actor: Actor, at: datetime.datetime) -> Edition:
@@ -385,6 +409,16 @@ _OTHER_KIND = Localized(
     "Файлда басқа түрдегі құжат: {kind}", "В файле документ другого вида: {kind}", "The file holds another kind: {kind}"
 )
 _OTHER_KIND_MEND = Localized("Дұрыс файлды таңдаңыз", "Выберите нужный файл", "Choose the right file")
+_CHANGED_SINCE = Localized(
+    "Сіз файлды салыстырғаннан кейін жоба өзгерді",
+    "После того как вы сравнили файл, проект изменился",
+    "The draft has changed since you compared the file with it",
+)
+_CHANGED_SINCE_MEND = Localized(
+    "Айырмашылықтарды қайта қараңыз да, қабылдауды растаңыз",
+    "Просмотрите различия заново и подтвердите прием",
+    "Look at the differences anew and confirm",
+)
 _NOT_CURRENT = Localized(
     "Бұл редакция қазір жазылып жатқан жоқ", "Эта редакция сейчас не пишется", "This edition is not being written now"
 )

@@ -222,7 +222,7 @@ def sole_fault(new: Role, holders: Iterable[Role], law: Edition) -> tuple[Locali
 
 def _person(one: PersonEntry, known: OnRecord, tell: Tell) -> Iterator[EntryFault]:
     if not LOGIN.match(one.login):
-        yield tell("login", told.WRONGLOGIN.fill({"login": one.login}), told.LOGIN_MEND)
+        yield tell("login", told.WRONG_LOGIN.fill({"login": one.login}), told.LOGIN_MEND)
     if not one.name and one.login not in known.people:
         yield tell("name", told.MISSING, told.MISSING_MEND)
     if one.password:
