@@ -5,14 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from django.db import transaction
 
 from zhospar.demo.contents import REPUBLIC, read
 from zhospar.demo.people_on_record import enter_participants
 from zhospar.demo.stories import ZONE, Republic
+from zhospar.processes.development.services.grounds import enter_ground
 from zhospar.records.documents.models import Document
 from zhospar.records.participants.models import Body
+from zhospar.statute.localized import Localized
 
+_PRESIDENT = "prezident"
+"""Login of the one who gives addresses and assignments."""
 _FOUNDED = datetime.datetime(2014, 6, 2, 9, 0, tzinfo=ZONE)
 
 
@@ -47,7 +52,24 @@ def load_demo(progress: Callable[[int, int], None] = lambda done, of: None) -> L
             except Exception as error:
                 raise Untold(f"{code}: {act['on']} {act['do']} {act.get('step', '')}: {error}") from error
             progress(done, len(acts))
+        _enter_grounds(republic)
     return Loaded(people, len(documents), len(acts))
+
+
+def _enter_grounds(republic: Republic) -> None:
+    """Addresses and assignments of the President, entered by the President's own office on their days."""
+    for told in read(REPUBLIC / "addresses.yaml"):
+        on = datetime.date.fromisoformat(str(told["on"]))
+        at = datetime.datetime.combine(on, datetime.time(18), ZONE)
+        enter_ground(
+            type=told["kind"],
+            title=msgspec.convert(told["title"], Localized),
+            number=str(told["number"]),
+            on=on,
+            charged=told["charged"],
+            actor=republic.actor({"by": _PRESIDENT}, at),
+            at=at,
+        )
 
 
 def documents_told() -> dict[str, Mapping[str, Any]]:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +26,7 @@ POST = ("body", "code", "title", "kind", "person", "valid_from", "valid_to")
 PERSON = ("login", "name", "password", "post", "as", "from", "to", "act")
 DEPUTY = ("post", "person", "from", "to", "act")
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
-_PARTS = re.compile(r"[\n,;]+")
+_LINES = re.compile(r"[\n;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ class _Fields:
         """Several ids: a list, or a text parted by lines or commas."""
         value = self.data.get(name) or ()
         if isinstance(value, str):
-            value = [value] if _id_of(value, known) in known else _PARTS.split(value)
+            value = list(_parted(value, known))
         if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
             self.fault((name,), _NO_TEXT.fill({"value": _shown(value)}), _NAMES_MEND)
             return ()
@@ -223,6 +223,12 @@ def _id_of(told: str, known: Mapping[str, Localized]) -> str:
     return next(
         (one for one, name in known.items() if plain in (normalised(name.text(lang)) for lang in LANGUAGES)), told
     )
+
+
+def _parted(told: str, known: Mapping[str, Localized]) -> Iterator[str]:
+    """The names in a text: one a line; within a line by commas, which names of the law may hold themselves."""
+    for line in _LINES.split(told):
+        yield from [line] if _id_of(line.strip(), known) in known else line.split(",")
 
 
 def _shown(value: object) -> str:

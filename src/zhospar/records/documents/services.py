@@ -2,8 +2,10 @@
 
 import datetime
 import hashlib
+import json
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -119,15 +121,16 @@ def name_bodies(document_id: UUID, takes_part: Collection[tuple[str, str]]) -> N
 
 
 def replace_content(edition_id: UUID, plan: Plan) -> None:
-    """Put another plan in an edition's place; elements with the same list and code keep their identity and owner."""
+    """Put another plan in an edition's place; elements with the same list and code keep their identity, owner and mark."""
     edition = Edition.objects.select_for_update().select_related("document").get(pk=edition_id)
-    before = {(row.list, row.code): row for row in Element.objects.filter(edition=edition, removed=False) if row.code}
+    before = list(Element.objects.filter(edition=edition, removed=False))
     parts = taken_apart(plan)
     Element.objects.filter(edition=edition).delete()
     edition.head = parts.head
     edition.version += 1
     edition.save(update_fields=["head", "version"])
-    save_new(edition, parts.elements, {key: row.identity for key, row in before.items()})
+    save_new(edition, parts.elements, {(row.list, row.code): row.identity for row in before if row.code})
+    _carry_over(before, edition)
     resolve_links(edition_id)
     show_head(edition.document, plan)
 
@@ -156,16 +159,28 @@ def copy_edition(source: UUID, *, opened_on: datetime.date, ground: Mapping[str,
 
 
 def _carry_over(rows: Sequence[Element], new: Edition) -> None:
-    """Owners, marks and resolved links of the old elements, and the identity of those without a code, by their place."""
-    old = {(row.list, row.code or row.place): row for row in rows}
+    """What rows alone hold, for the elements that are still there: identity, mark, owner, and where a link leads."""
+    old = _told_apart(rows)
     changed = []
-    for row in Element.objects.filter(edition=new):
-        before = old.get((row.list, row.code or row.place))
-        if before:
-            row.identity, row.owner_id, row.mark = before.identity, before.owner_id, before.mark
+    for key, row in _told_apart(Element.objects.filter(edition=new)).items():
+        if before := old.get(key):
+            row.identity, row.mark = before.identity, before.mark
             row.to_document_id, row.to_identity = before.to_document_id, before.to_identity
+            if row.record.get("owner") == before.record.get("owner"):
+                row.owner_id = before.owner_id
             changed.append(row)
     Element.objects.bulk_update(changed, ["identity", "owner", "mark", "to_document", "to_identity"], batch_size=200)
+
+
+def _told_apart(rows: Iterable[Element]) -> dict[tuple[str, str, int], Element]:
+    """Rows by what makes them the same in another edition: their code, or all that they say; of several alike, by their order."""
+    found: dict[tuple[str, str, int], Element] = {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for row in sorted(rows, key=lambda one: (one.list, one.place, one.pk)):
+        name = (row.list, row.code or json.dumps(row.record, sort_keys=True))
+        found[(*name, seen[name])] = row
+        seen[name] += 1
+    return found
 
 
 def freeze(edition_id: UUID, *, on: datetime.date) -> str:

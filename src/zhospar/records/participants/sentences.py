@@ -44,7 +44,9 @@ NO_ROLE = Localized(
     "Заңда мұндай рөл жоқ: «{role}»", "В законе нет такой роли: «{role}»", 'The law has no such role: "{role}"'
 )
 NO_ROLE_MEND = Localized(
-    "Заңдағы рөлді жазыңыз: {known}", "Укажите роль из закона: {known}", "Write a role of the law: {known}"
+    "Заңдағы рөлді жазыңыз, мысалы: {known}. Бәрі толтырылатын үлгінің «Тізімдер» парағында",
+    "Укажите роль из закона, например: {known}. Все роли на листе «Списки» шаблона",
+    "Write a role of the law, such as: {known}. All of them stand on the form's sheet “Lists”",
 )
 NO_CLASS = Localized(
     "Заңда мұндай орган класы жоқ: «{body_class}»",

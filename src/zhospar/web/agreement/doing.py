@@ -86,6 +86,16 @@ def id_of(request: HttpRequest, name: str) -> UUID:
         raise Refused(_UNKNOWN, _UNKNOWN_MEND) from None
 
 
+def yes_or_no(request: HttpRequest, name: str) -> bool:
+    """A field of two choices. Raises Refused where none was chosen."""
+    told = request.POST.get(name, "")
+    if told not in ("yes", "no"):
+        raise Refused(_NO_CHOICE, _NO_CHOICE_MEND)
+    return told == "yes"
+
+
+_NO_CHOICE = Localized("Шешім таңдалмаған", "Решение не выбрано", "Nothing was chosen")
+_NO_CHOICE_MEND = Localized("Екеуінің бірін белгілеңіз", "Отметьте один из двух вариантов", "Choose one of the two")
 _UNKNOWN = Localized(
     "Нысан толық келмеді немесе ескірген", "Форма пришла не целиком или устарела", "The form came incomplete or is out of date"
 )

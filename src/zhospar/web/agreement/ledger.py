@@ -103,7 +103,7 @@ def ledger_of(page: RecordPage) -> Ledger:
     """The ledger of the edition at hand."""
     edition = page.document.edition
     sheets = sheets_of(edition.id) if edition else []
-    lines = [_line(one, page) for one in sheets]
+    lines = [line_of(one, page) for one in sheets]
     numbers = sorted({one.round for one in sheets}, reverse=True)
     counts = {state: sum(one.state == state for one in lines) for state in STATES}
     return Ledger(
@@ -117,7 +117,8 @@ def ledger_of(page: RecordPage) -> Ledger:
     )
 
 
-def _line(sheet: Any, page: RecordPage) -> Line:
+def line_of(sheet: Any, page: RecordPage) -> Line:
+    """A sheet in the ledger."""
     step = page.standing.route.by_id.get(sheet.step)
     due = page.standing.answer_due(step, sheet.role, sheet.sent_on) if step else None
     time, tone = _time(sheet, page.on)

@@ -105,7 +105,12 @@ def conflict(request: HttpRequest, work: Workspace, element: Written, both: Conf
         "work": work,
         "element": element,
         "conflict": both,
-        "post": request.POST,
+        "kept_names": [
+            (name, request.POST.get(name, ""))
+            for name in ("section", "item", "part", "near", "shown")
+            if name in request.POST
+        ],
+        "kept_key": request.POST.get("kept", ""),
         "back": page_of_element(work, element),
         "action": request.path,
     }

@@ -119,6 +119,11 @@ class Field:
         return tuple(one.told for one in self.options if one.chosen and one.value)
 
     @property
+    def text(self) -> Localized:
+        """A text in its languages, for reading."""
+        return Localized(*(cell.value for cell in self.cells))
+
+    @property
     def first_cells(self) -> tuple[Cell, ...]:
         """Kazakh and Russian, side by side."""
         return self.cells[:2]

@@ -15,9 +15,6 @@ from zhospar.web.editor.text import TextPage, text_page
 from zhospar.web.editor.trend import growth, higher_of, trend_of
 from zhospar.web.editor.workspace import Workspace
 
-_BESIDE = 40
-"""Findings elsewhere that a page of the panel alone shows."""
-
 
 def frame_of(work: Workspace, *near: str) -> dict[str, Any]:
     """What every page of the editor needs: the document, the panel, what was removed."""
@@ -32,7 +29,13 @@ def frame_of(work: Workspace, *near: str) -> dict[str, Any]:
 
 def _removed(one: Written) -> dict[str, Any]:
     title = Localized(**one.record.get("title", {})) if "title" in one.record else Localized()
-    return {"id": one.id, "list": words.SHEETS.get(one.list, words.TABLE), "code": one.code, "title": title}
+    return {
+        "id": one.id,
+        "kept_in": one.list,
+        "list": words.SHEETS.get(one.list, words.TABLE),
+        "code": one.code,
+        "title": title,
+    }
 
 
 # --- text ------------------------------------------------------------------------------------------------------------

@@ -41,6 +41,11 @@ class Asked:
     may_answer: bool
     answer: Confirmation | None = None
 
+    @property
+    def met(self) -> bool:
+        """Whether the answer is the one that the law wants."""
+        return self.answer is not None and (self.answer.verdict == "no") == self.forbidden
+
 
 @dataclass(frozen=True)
 class Panel:

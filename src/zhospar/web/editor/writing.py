@@ -315,5 +315,7 @@ def confirm(request: HttpRequest, work: Workspace) -> HttpResponse:
             at=clock.now(),
         )
     except Refused as refusal:
-        return views.compliance_page(request, work, 409, refused=refusal, typed_answer=post)
+        return views.compliance_page(
+            request, work, 409, refused=refusal, typed_answer=post, typed_kk=reason.kk, typed_ru=reason.ru
+        )
     return _back(request, f"{work.href}/compliance#questions", saved=1)

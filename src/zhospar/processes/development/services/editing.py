@@ -35,6 +35,8 @@ from zhospar.records.documents.services import digest_of, replace_content, show_
 from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.models import Post
 from zhospar.records.refusals import ChangedMeanwhile, Refused
+from zhospar.statute.edition import Edition as Law
+from zhospar.statute.library import edition_on
 from zhospar.statute.localized import LANGUAGES, Localized
 
 TAGS = {
@@ -319,8 +321,7 @@ def take_in(
     """
     with transaction.atomic():
         edition = editable(edition_id, actor, at)
-        if plan.kind != edition.document.kind:
-            raise Refused(_OTHER_KIND.fill({"kind": plan.kind}), _OTHER_KIND_MEND)
+        check_kind(plan, edition.document.kind, edition_on(timezone.localtime(at).date()))
         before = plan_of(edition_id)
         if seen is not None and seen != digest_of(before):
             raise Refused(_CHANGED_SINCE, _CHANGED_SINCE_MEND)
@@ -329,6 +330,13 @@ def take_in(
         replace_content(edition_id, whole)
         acted("documents.take-in", edition, actor, at, None, {"content": digest_of(plan_of(edition_id))})
         refresh_open_steps([edition.document_id], timezone.localtime(at).date())
+
+
+def check_kind(plan: Plan, kind: str, law: Law) -> None:
+    """Whether a file holds a document of this kind. Raises Refused."""
+    if plan.kind != kind:
+        names = {"kind": law.kind(plan.kind).name, "own": law.kind(kind).name}
+        raise Refused(_OTHER_KIND.fill(names), _OTHER_KIND_MEND, law.kinds[kind].id)
 
 
 def as_taken_in(plan: Plan, before: Plan, variant: str, actor: Actor, *, with_answers: bool = False) -> Plan:
@@ -406,7 +414,9 @@ _NO_ELEMENT_MEND = Localized(
     "Load the page anew: somebody may have removed it",
 )
 _OTHER_KIND = Localized(
-    "Файлда басқа түрдегі құжат: {kind}", "В файле документ другого вида: {kind}", "The file holds another kind: {kind}"
+    "Файлда басқа түрдегі құжат: «{kind}». Бұл құжаттың түрі: «{own}»",
+    "В файле документ другого вида: «{kind}». Вид этого документа: «{own}»",
+    'The file holds a document of another kind: "{kind}". This one is of the kind "{own}"',
 )
 _OTHER_KIND_MEND = Localized("Дұрыс файлды таңдаңыз", "Выберите нужный файл", "Choose the right file")
 _CHANGED_SINCE = Localized(

@@ -61,7 +61,9 @@ def decide_likeness(
         on = timezone.localtime(at).date()
         standing = standing_of(edition.document_id, on)
         provision = _provision(standing)
-        reviewing = _check_may_decide(standing, edition, actor, provision)
+        reviewing = check_may_decide(standing, actor)
+        if standing.document.edition is None or standing.document.edition.id != edition_id:
+            raise Refused(_FROZEN, _FROZEN_MEND, provision)
         if not reason:
             raise Refused(_NO_REASON, _NO_REASON_MEND, provision)
         pair = _compared(standing, edition_id, identity, other_document, other_identity, actor, on)
@@ -101,18 +103,17 @@ def _provision(standing: Standing) -> str:
     return asked[0].id
 
 
-def _check_may_decide(standing: Standing, edition: Edition, actor: Actor, provision: str) -> bool:
+def check_may_decide(standing: Standing, actor: Actor) -> bool:
     """Whether the actor decides as the body that answers the law's question (else: as the developer). Raises Refused."""
-    current = standing.document.edition
-    if edition.state != "draft" or current is None or current.id != edition.pk:
+    provision = _provision(standing)
+    edition = standing.document.edition
+    if edition is None or edition.state != "draft":
         raise Refused(_FROZEN, _FROZEN_MEND, provision)
-    asked = asked_by(standing.law, standing.document.kind)
     if actor.body.code == standing.document.developer.code:
         check_may_edit(standing, actor)
         return False
-    if any(
-        body.code == actor.body.code for cited in asked for body in answerers(standing, cited.entry.confirmed_by)
-    ):
+    asked = asked_by(standing.law, standing.document.kind)
+    if any(body.code == actor.body.code for cited in asked for body in answerers(standing, cited.entry.confirmed_by)):
         return True
     check_may_answer(standing, asked[0], actor)  # refuses, and says whose business it is
     return True

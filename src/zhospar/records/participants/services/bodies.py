@@ -10,7 +10,14 @@ from zhospar.records.participants import sentences as told
 from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.models import Body, BodyRole, Holding, Person, Post, Valid
 from zhospar.records.participants.services.days import author_of, meet
-from zhospar.records.participants.services.entry_checks import LOGIN, Role, check_password, role_of, sole_fault
+from zhospar.records.participants.services.entry_checks import (
+    LOGIN,
+    Role,
+    check_password,
+    no_such_role,
+    role_of,
+    sole_fault,
+)
 from zhospar.records.refusals import Refused
 from zhospar.statute.library import current_edition
 from zhospar.statute.localized import Localized
@@ -50,7 +57,7 @@ def give_role(
     with transaction.atomic():
         body = _body(code)
         if role not in law.roles:
-            raise Refused(told.NO_ROLE.fill({"role": role}), told.NO_ROLE_MEND.fill({"known": ", ".join(law.roles)}))
+            raise Refused(*no_such_role(role, law))
         if first and last and first > last:
             raise Refused(told.REVERSED.fill({"first": str(first), "last": str(last)}), told.REVERSED_MEND)
         new = Role(code, role, body.territory_id or "", first, last)

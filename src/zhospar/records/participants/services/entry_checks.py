@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from itertools import islice
 
 from django.contrib.auth import get_user_model
@@ -153,9 +154,7 @@ def _body(one: BodyEntry, known: OnRecord, law: Edition, bodies: set[str], tell:
         yield tell("class", told.NO_CLASS.fill({"body_class": one.body_class}), mend)
     for role in one.roles:
         if role not in law.roles:
-            yield tell(
-                "roles", told.NO_ROLE.fill({"role": role}), told.NO_ROLE_MEND.fill({"known": ", ".join(law.roles)})
-            )
+            yield tell("roles", *no_such_role(role, law))
     if one.territory and one.territory not in known.territories:
         yield tell("territory", told.NO_TERRITORY.fill({"id": one.territory}), told.NO_TERRITORY_MEND)
     if one.parent and one.parent not in bodies and one.parent not in known.bodies:
@@ -164,6 +163,12 @@ def _body(one: BodyEntry, known: OnRecord, law: Edition, bodies: set[str], tell:
         yield tell("sector", told.BAD_CODE.fill({"value": one.sector}), told.BAD_CODE_MEND.fill({"most": _SECTOR}))
     if is_reversed(one):
         yield tell("valid_to", told.REVERSED.fill(_days(one)), told.REVERSED_MEND)
+
+
+def no_such_role(role: str, law: Edition) -> tuple[Localized, Localized]:
+    """That the law has no such role, and those that were probably meant."""
+    near = get_close_matches(role, law.roles, n=5, cutoff=0.4) or list(law.roles)[:5]
+    return told.NO_ROLE.fill({"role": role}), told.NO_ROLE_MEND.fill({"known": ", ".join(near)})
 
 
 def _days(one: Span) -> dict[str, str]:
