@@ -12,6 +12,8 @@ LANGUAGES = ("kk", "ru", "en")
 COMMANDS = (
     "check", "template", "convert", "route", "duties", "due", "provisions", "readings", "kinds", "serve",
     "statute", "statute verify", "statute text", "statute mutate", "statute schema",
+    "migrate", "journal", "journal verify", "territories", "territories import", "bodies", "bodies import",
+    "bodies template", "password",
 )  # fmt: skip
 _ENGLISH = re.compile(r"\b(usage|options|positional|arguments|show this|COMMAND|FILE|KIND|examples)\b")
 
@@ -26,7 +28,7 @@ def test_every_help_is_whole_in_each_language(zhospar, command) -> None:
         assert all(len(line) <= 110 for line in one.out.splitlines())
         if language != "en":
             assert not _ENGLISH.search(one.out)
-        if command not in ("", "statute"):
+        if command not in ("", "statute", "journal", "territories", "bodies"):
             assert f"zhospar {command} " in one.out
 
 

@@ -216,8 +216,8 @@ def _step_name(route: Route, edition: Edition, name: str) -> Localized:
     if step in route.by_id:
         return route.by_id[step].entry.name
     kind, _, other = step.partition("/")
-    for cited in edition.of(Step, kind):
-        if cited.entry.id == other:
+    for cited in edition.all_of(Step):  # of any variant: which one it will be, nobody has said
+        if cited.entry.id == other and kind in cited.kinds:
             return cited.entry.name
     return Localized(name, name, name)
 

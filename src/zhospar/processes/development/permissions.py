@@ -1,7 +1,7 @@
 """Whether somebody may: each question is answered by a refusal with its provision, or by nothing."""
 
 from zhospar.engine.competence import competent_bodies, refuse
-from zhospar.engine.procedure import refuse_step, route_of, steps_from
+from zhospar.engine.procedure import refuse_step, route_of, steps_before, steps_from
 from zhospar.processes.development.facts import Standing, bears
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
@@ -124,9 +124,24 @@ def check_may_edit(standing: Standing, actor: Actor) -> None:
     )
     if refusal:
         raise Refused(refusal.message, _FIRST, refusal.provision)
-    at_text = steps_from(standing.route, drafting.id)
-    if not any(act.step.id in at_text and act.step.entry.process == drafting.entry.process for act in standing.open()):
+    at_text = writing_steps(standing)
+    if not any(act.step.id in at_text for act in standing.open()):
         raise Refused(_HANDED_OVER, _RECALL, drafting.provision)
+
+
+def writing_steps(standing: Standing) -> frozenset[str]:
+    """The steps at which the developer writes: from the draft on, until the first body decides on the text."""
+    drafting, route = standing.drafting, standing.route
+    if drafting is None:
+        return frozenset()
+    at_text = steps_from(route, drafting.id)
+    return frozenset(
+        step.id
+        for step in route.steps
+        if step.id in at_text
+        and step.entry.process == drafting.entry.process
+        and not any(route.by_id[one].entry.process in DECIDING for one in at_text & steps_before(route, step.id))
+    )
 
 
 def _drafting_provision(standing: Standing) -> str:

@@ -12,8 +12,9 @@ from zhospar.records.documents.models import Document, Element
 from zhospar.records.documents.selectors import document as document_facts
 from zhospar.records.documents.selectors import documents, steps_taken
 from zhospar.records.participants.facts import BodyFacts
-from zhospar.records.participants.selectors import all_bodies
+from zhospar.records.participants.selectors import bodies_around
 from zhospar.statute.edition import Edition
+from zhospar.statute.entries import Step
 from zhospar.statute.library import edition_on
 
 
@@ -30,13 +31,23 @@ def standings(found: Collection[DocumentFacts], on: datetime.date) -> dict[UUID,
     others = {other for many in related.values() for other in many} | {one.about for one in found if one.about}
     taken = steps_taken({*ids, *others})
     kinds = dict(Document.objects.filter(pk__in=others).values_list("pk", "kind"))
-    holders = RoleHolders.of(all_bodies(on))
+    holders = RoleHolders.of(_bodies_concerned(found, law, on))
     return {
         one.id: _standing(
             one, law, taken, kinds, [*related.get(one.id, ()), *([one.about] if one.about else [])], holders
         )
         for one in found
     }
+
+
+def _bodies_concerned(found: Collection[DocumentFacts], law: Edition, on: datetime.date) -> tuple[BodyFacts, ...]:
+    """The bodies that may have to do with these documents: by the roles in their routes and their territories, or by name."""
+    asked = {(one.kind, one.body_class, one.variant) for one in found}
+    named = {role for one in asked for cited in law.of(Step, *one) for role in cited.entry.by}
+    roles = named | {other for role in named for other in law.roles[role].may_be}
+    return bodies_around(
+        roles, {one.territory_path for one in found}, {code for one in found for _, code in one.takes_part}, on
+    )
 
 
 def _standing(

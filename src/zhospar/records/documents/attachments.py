@@ -7,12 +7,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhospar.records.audit_trail.services import append_act
 from zhospar.records.documents.file_safety import media_type_of
-from zhospar.records.documents.models import Attachment
+from zhospar.records.documents.models import Attachment, Document
+from zhospar.records.documents.selectors import concerns
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
+from zhospar.statute.edition import Edition as Law
 from zhospar.statute.localized import Localized
 from zhospar.statute.whole_files import write_whole
 
@@ -26,11 +29,9 @@ def attach(
     told = _own_name(name)
     media_type = media_type_of(told, content)
     digest = hashlib.sha256(content).hexdigest()
-    _keep(digest, content)
     with transaction.atomic():
-        same = Attachment.objects.filter(document=document_id, digest=digest, removed=False).first()
-        if same:
-            raise Refused(_TWICE.fill({"name": same.name}), _TWICE_MEND)
+        _refuse_twice(document_id, digest)
+        _keep(digest, content)
         row = Attachment.objects.create(
             document_id=document_id,
             name=told,
@@ -45,6 +46,14 @@ def attach(
     return row.pk
 
 
+def _refuse_twice(document_id: UUID, digest: str) -> None:
+    """One at a time, and the same bytes once. Raises Refused."""
+    Document.objects.select_for_update().get(pk=document_id)
+    same = Attachment.objects.filter(document=document_id, digest=digest, removed=False).first()
+    if same:
+        raise Refused(_TWICE.fill({"name": same.name}), _TWICE_MEND)
+
+
 def _own_name(name: str) -> str:
     """A file's own name without folders and signs that are not seen, short enough to be kept; its ending stays."""
     told = "".join(sign for sign in PurePath(name.replace("\\", "/")).name if sign.isprintable()).strip()
@@ -53,10 +62,21 @@ def _own_name(name: str) -> str:
 
 
 def _keep(digest: str, content: bytes) -> None:
+    """Lay the bytes down, whole or not at all; what a failing disk has spoiled is laid down anew. Raises Refused."""
+    if _lies_whole(digest):
+        return
     path = place_of(digest)
-    if not path.exists():
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refused(_NOT_KEPT.fill({"reason": reason}), _NOT_KEPT_MEND) from error
+
+
+def _lies_whole(digest: str) -> bool:
+    path = place_of(digest)
+    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
 
 
 def place_of(digest: str) -> Path:
@@ -67,10 +87,26 @@ def place_of(digest: str) -> Path:
 def bytes_of(attachment: Attachment) -> bytes:
     """The bytes of a file. Raises Refused where the disk has lost or changed them."""
     path = place_of(attachment.digest)
-    content = path.read_bytes() if path.exists() else b""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
     if hashlib.sha256(content).hexdigest() != attachment.digest:
         raise Refused(_LOST.fill({"name": attachment.name}), _LOST_MEND)
     return content
+
+
+def attachments_for(
+    actor: Actor, document_id: UUID, law: Law, *, administration: bool = False, removed: bool = False
+) -> "QuerySet[Attachment]":
+    """The files that somebody who may know of the document may have: marked ones those only whose business it is.
+
+    Those taken away are there for the body that had attached them.
+    """
+    rows = Attachment.objects.filter(document=document_id, removed=removed).select_related("added_by")
+    if removed:
+        return rows.filter(added_by=actor.body.id)
+    return rows if administration or concerns(document_id, actor, law) else rows.filter(mark="")
 
 
 def attachment(document_id: UUID, attachment_id: UUID) -> Attachment | None:
@@ -79,19 +115,25 @@ def attachment(document_id: UUID, attachment_id: UUID) -> Attachment | None:
 
 
 def set_removed(row: Attachment, *, removed: bool, actor: Actor, at: datetime.datetime) -> None:
-    """Take a file away from its document, or bring it back. The bytes stay."""
+    """Take a file away from its document, or bring it back; the bytes stay. What is so already stays so. Raises Refused."""
     with transaction.atomic():
+        if not Attachment.objects.filter(pk=row.pk, removed=not removed).exists():
+            return
+        if not removed:
+            _refuse_twice(row.document_id, row.digest)
         Attachment.objects.filter(pk=row.pk).update(removed=removed)
         _acted("documents.detach" if removed else "documents.reattach", row, actor, at)
 
 
 def _acted(verb: str, row: Attachment, actor: Actor, at: datetime.datetime) -> None:
+    """The act. The journal is read by more people than a marked file: it keeps such a file's digest and mark, not its name."""
+    named = {"mark": row.mark} if row.mark else {"name": row.name}
     append_act(
         verb=verb,
         author=actor.author,
         at=at,
         document=row.document_id,
-        told={"name": row.name, "size": row.size, "digest": row.digest},
+        told={**named, "size": row.size, "digest": row.digest},
     )
 
 
@@ -106,4 +148,12 @@ _LOST_MEND = Localized(
     "Әкімшіге айтыңыз: файлды сақтық көшірмеден қалпына келтіру керек",
     "Сообщите администратору: файл надо восстановить из резервной копии",
     "Tell the administrator: it must be brought back from a backup",
+)
+_NOT_KEPT = Localized(
+    "Файл дискіге жазылмады: {reason}", "Файл не записан на диск: {reason}", "The file was not written to the disk: {reason}"
+)
+_NOT_KEPT_MEND = Localized(
+    "Әкімшіге айтыңыз да, кейін қайта жүктеңіз",
+    "Сообщите администратору и загрузите файл позже",
+    "Tell the administrator, and give it again later",
 )

@@ -1,5 +1,7 @@
 """Links that a plan tells in words, led to the documents on record that they name, and to the elements there."""
 
+import datetime
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +11,13 @@ from django.db.models import Q
 
 from zhospar.engine.spelling import normalised
 from zhospar.records.documents.models import Document, Edition, Element
+from zhospar.statute.library import edition_on
 from zhospar.statute.localized import LANGUAGES, Localized
 
 LINKED_LISTS = ("directions", "goals", "tasks", "indicators", "measures")
 """The lists whose elements a link can end at; a link's type of element ends with the name of one of them."""
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 _STANDS = ("in-force", "card", "correction", "agreement", "draft")
 """Of several documents that a link may mean, the one that stands best is taken."""
 
@@ -70,10 +75,19 @@ def _documents(kinds: Iterable[str]) -> dict[str, list[_Known]]:
 
 
 def _named(link: Mapping[str, Any], known: Iterable[_Known]) -> UUID | None:
-    """The document that a link names by its title or number; of several the one of the link's period, or that stands best."""
-    names = _names(link.get("document"))
+    """The document that a link names by its title or number; of several the one of the link's period, or that stands best.
+
+    Of what the law has one of in the country the years in the name tell which is meant, however it is worded.
+    """
+    told = link.get("document")
+    names = _names(told) | _names(told, without_remark=True)
     period = link.get("period") or {}
-    fitting = [one for one in known if names & _names(one.title) or normalised(one.number) in names]
+    many = list(known)
+    fitting = [
+        one
+        for one in many
+        if names & (_names(one.title) | _names(one.title, without_remark=True)) or normalised(one.number) in names
+    ] or [one for one in many if _is_the_only_one(one) and _tells_years(told, one)]
     fitting.sort(
         key=lambda one: (
             (one.first, one.last) != (period.get("first", one.first), period.get("last", one.last)),
@@ -84,14 +98,26 @@ def _named(link: Mapping[str, Any], known: Iterable[_Known]) -> UUID | None:
     return fitting[0].id if fitting else None
 
 
-def _names(told: Localized | Mapping[str, str] | str | None) -> set[str]:
-    """A title in every language it is told in, as it is compared."""
+def _is_the_only_one(one: _Known) -> bool:
+    return edition_on(datetime.date(one.first, 1, 1)).kind(one.kind).one_per == "country"
+
+
+def _tells_years(told: Any, one: _Known) -> bool:
+    """Whether a name tells years, and none but those in which the document begins and ends."""
+    years = {int(year) for text in (told or {}).values() for year in _YEAR.findall(text)}
+    return bool(years) and years <= {one.first, one.last}
+
+
+def _names(told: Localized | Mapping[str, str] | str | None, *, without_remark: bool = False) -> set[str]:
+    """A title in every language it is told in, as it is compared; `without_remark`: without the one in brackets at its end."""
     if isinstance(told, Localized):
         texts = [getattr(told, language) for language in LANGUAGES]
     elif isinstance(told, Mapping):
         texts = list(told.values())
     else:
         texts = [told or ""]
+    if without_remark:
+        texts = [_REMARK.sub("", text) for text in texts]
     return {normalised(text) for text in texts if text}
 
 

@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Collection, Iterable
 
+from django.db.models import Q
+
 from zhospar.records.participants.facts import Actor, BodyFacts, PostHeld, ViewKept
 from zhospar.records.participants.models import Body, BodyRole, Holding, Person, Post, SavedView
 from zhospar.statute.localized import LANGUAGES, Localized
@@ -84,6 +86,17 @@ def all_bodies(on: datetime.date) -> tuple[BodyFacts, ...]:
     return facts_of(Body.objects.on(on).select_related("territory"), on)
 
 
+def bodies_around(
+    roles: Collection[str], paths: Collection[str], codes: Collection[str], on: datetime.date
+) -> tuple[BodyFacts, ...]:
+    """The bodies that have one of these roles on a day, of no territory or of one in which a path lies, and those named by code."""
+    around = {path[: place + 1] for path in paths for place, letter in enumerate(path) if letter == "/"}
+    holders = BodyRole.objects.on(on).filter(role__in=roles).values("body")
+    meant = Q(territory=None) | Q(territory__path__in=around)
+    rows = Body.objects.on(on).filter((Q(pk__in=holders) & meant) | Q(code__in=codes)).select_related("territory")
+    return facts_of(rows, on)
+
+
 def bodies_with_roles(roles: Collection[str], on: datetime.date) -> tuple[BodyFacts, ...]:
     """The bodies that have one of these roles on a day."""
     holders = BodyRole.objects.on(on).filter(role__in=roles).values("body")
@@ -122,6 +135,11 @@ def bodies_named(codes: Collection[str]) -> dict[str, Localized]:
     """What bodies are called, by their codes, as of no day: those that have ended too."""
     rows = Body.objects.filter(code__in=codes)
     return {row.code: row.short or row.name for row in rows}
+
+
+def posts_named(codes: Collection[str]) -> dict[str, Localized]:
+    """The titles of posts by their codes."""
+    return dict(Post.objects.filter(code__in=codes).values_list("code", "title"))
 
 
 def heads_of(codes: Collection[str], on: datetime.date) -> dict[str, tuple[PostHeld, Localized]]:

@@ -107,7 +107,7 @@ def conflict(request: HttpRequest, work: Workspace, element: Written, both: Conf
         "conflict": both,
         "kept_names": [
             (name, request.POST.get(name, ""))
-            for name in ("section", "item", "part", "near", "shown")
+            for name in ("section", "item", "part", "near")
             if name in request.POST
         ],
         "kept_key": request.POST.get("kept", ""),

@@ -74,7 +74,7 @@ def _text(value: str | list[str]) -> str:
 
 def _flat(cells: Mapping[str, str | list[str]]) -> Iterator[tuple[str, str]]:
     for name, value in cells.items():
-        for one in value if isinstance(value, list) else [value]:
+        for one in (value or [""]) if isinstance(value, list) else [value]:
             yield name, one
 
 

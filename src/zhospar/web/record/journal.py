@@ -8,11 +8,12 @@ from uuid import UUID
 
 from zhospar.interface.words import catalogue
 from zhospar.records.audit_trail.selectors import ActTold, acts_of, count_of
-from zhospar.records.participants.selectors import bodies_named, people_named
+from zhospar.records.participants.selectors import bodies_named, people_named, posts_named
 from zhospar.statute.edition import Edition
 from zhospar.statute.entries import Step
 from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web.record.page import RecordPage, in_all
+from zhospar.web.templatetags.pieces import day_written
 
 REFUSED = "processes.refused"
 
@@ -49,19 +50,29 @@ class ActsOf:
 
 
 def acts_in_words(acts: Sequence[ActTold], page: RecordPage) -> tuple[ActShown, ...]:
-    """Acts with the names of those who did them: two queries, however many."""
-    bodies = bodies_named({act.body for act in acts})
-    people = people_named({act.person for act in acts})
-    return tuple(_shown(act, bodies, people, page) for act in acts)
+    """Acts with the names of those who did them: three queries, however many."""
+    names = Names(
+        bodies_named({act.body for act in acts}),
+        posts_named({act.post for act in acts}),
+        people_named({act.person for act in acts}),
+    )
+    return tuple(_shown(act, names, page) for act in acts)
 
 
-def _shown(
-    act: ActTold, bodies: dict[str, Localized], people: dict[str, Localized], page: RecordPage
-) -> ActShown:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the bodies, posts and people of the acts are called."""
+
+    bodies: dict[str, Localized]
+    posts: dict[str, Localized]
+    people: dict[str, Localized]
+
+
+def _shown(act: ActTold, names: Names, page: RecordPage) -> ActShown:
     return ActShown(
         id=act.number,
         on=act.at,
-        who=_who(act, bodies, people),
+        who=_who(act, names),
         told=_told(act, page),
         place=_place(act, page.law),
         note=_note(act),
@@ -71,12 +82,16 @@ def _shown(
     )
 
 
-def _who(act: ActTold, bodies: dict[str, Localized], people: dict[str, Localized]) -> Localized:
-    if not act.body and not act.person:
+def _who(act: ActTold, names: Names) -> Localized:
+    """ "Ministry of Health, department director, A. Akhmetov"; a code where the name is not on record."""
+    told = [
+        known.get(code) or Localized(code, code, code)
+        for known, code in ((names.bodies, act.body), (names.posts, act.post), (names.people, act.person))
+        if code
+    ]
+    if not told:
         return in_all("web_record.by-the-system")
-    body = bodies.get(act.body) or Localized(act.body, act.body, act.body)
-    person = people.get(act.person) or Localized(act.person, act.person, act.person)
-    return Localized(*(f"{body.text(one)}, {person.text(one)}".strip(", ") for one in LANGUAGES))
+    return Localized(*(", ".join(one.text(language) for one in told) for language in LANGUAGES))
 
 
 def _told(act: ActTold, page: RecordPage) -> Localized:
@@ -99,12 +114,21 @@ def _particulars(told: dict[str, Any], page: RecordPage) -> Iterator[Localized]:
     if entry:
         yield entry.name
         yield next((one.name for one in entry.outcomes if one.id == told.get("outcome")), Localized())
-    for name in ("verdict",):
-        if told.get(name):
-            yield catalogue().get(f"web_record.verdict.{told[name]}") or Localized()
+    if told.get("direction"):
+        yield _choice("review-directions", str(told["direction"]), page.law)
+    verdict = {True: "positive", False: "negative"}.get(told.get("positive"), told.get("verdict"))
+    if verdict:
+        yield catalogue().get(f"web_record.verdict.{verdict}") or Localized()
     decision = told.get("decision") or {}
     if decision.get("number"):
-        yield Localized(*[f"№ {decision['number']}, {decision.get('on', '')}".strip(", ")] * 3)
+        yield Localized(*[f"№ {decision['number']}, {day_written(decision.get('on', ''))}".strip(", ")] * 3)
+    elif told.get("number"):
+        yield Localized(*[f"№ {told['number']}"] * 3)
+
+
+def _choice(list_id: str, value: str, law: Edition) -> Localized:
+    """A value of one of the law's closed lists by its name."""
+    return next((one.name for one in law.choices[list_id].entry.values if one.id == value), Localized())
 
 
 def _step(step_id: str, page: RecordPage) -> Step | None:

@@ -82,6 +82,16 @@ class RecordPage:
         return self.why_not is None
 
     @property
+    def is_developer(self) -> bool:
+        """Whether this person acts for the body that develops the document."""
+        return self.actor is not None and self.actor.body.code == self.document.developer.code
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a draft of it is being worked on."""
+        return self.document.edition is not None and self.document.edition.state == "draft"
+
+    @property
     def href(self) -> str:
         """The address of the document's overview, and the beginning of those of its other pages."""
         return f"/{current()}/register/{self.document.number}"

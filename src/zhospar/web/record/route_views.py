@@ -34,7 +34,6 @@ def route(request: HttpRequest, number: str) -> HttpResponse:
 def _shown(request: HttpRequest, page: RecordPage) -> dict[str, Any]:
     steps = steps_of(page)
     found = page.standing.route
-    developing = page.actor is not None and page.actor.body.code == page.document.developer.code
     return {
         "steps": steps,
         "open": [one for one in steps if one.is_open],
@@ -48,13 +47,8 @@ def _shown(request: HttpRequest, page: RecordPage) -> dict[str, Any]:
         )
         if found.steps
         else "",
-        "may_recall": developing and _is_draft(page) and bool(handed_over_steps(page.standing)),
+        "may_recall": page.is_developer and page.is_draft and bool(handed_over_steps(page.standing)),
     }
-
-
-def _is_draft(page: RecordPage) -> bool:
-    edition = page.document.edition
-    return edition is not None and edition.state == "draft"
 
 
 @signed_in

@@ -1,7 +1,5 @@
 """The overview of a document, and writing its passport."""
 
-import datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,11 +14,9 @@ from zhospar.web.record.page import page_of
 def overview(request: HttpRequest, number: str) -> HttpResponse:
     """What the document is, where it stands, and what can be done."""
     page = page_of(request, number)
-    told = page.document.card.get("on", "")
     context = {
         "page": page,
         "variant": page.law.variant_name(page.document.kind, page.document.variant),
-        "card_on": datetime.date.fromisoformat(told) if told else None,
         **overview_of(page, administration=request.user.is_staff),
     }
     return render(request, "web/record/overview.html", context)

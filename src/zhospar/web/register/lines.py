@@ -32,6 +32,8 @@ class Cell:
     sign: str = ""
     tone: str = ""
     num: bool = False
+    day: bool = False
+    """Never broken over two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +100,15 @@ def _level(line: Line, law: Edition) -> Localized | str:
 
 
 _CELLS: dict[str, Callable[[Line, Edition], Cell]] = {
-    "number": lambda line, _: Cell(line.document.number),
+    "number": lambda line, _: Cell(line.document.number, day=True),
     "kind": lambda line, law: Cell(law.kind(line.document.kind).name, law.variant_name(line.document.kind, line.document.variant)),
     "level": lambda line, law: Cell(_level(line, law)),
     "developer": lambda line, _: Cell(line.document.developer.called),
     "territory": lambda line, _: Cell(line.document.territory_name or "–"),
-    "period": lambda line, _: Cell(_period(line)),
+    "period": lambda line, _: Cell(_period(line), day=True),
     "state": _state,
-    "due": lambda line, _: Cell(_day(line.due)),
-    "changed": lambda line, _: Cell(_day(line.document.changed_at)),
+    "due": lambda line, _: Cell(_day(line.due), day=True),
+    "changed": lambda line, _: Cell(_day(line.document.changed_at), day=True),
 }
 
 

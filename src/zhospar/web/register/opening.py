@@ -72,9 +72,9 @@ def _open(request: HttpRequest, form: NewDocument) -> HttpResponse:
             plan=form.plan,
             actor=request.actor,
             at=now(),
-            territory=form["territory"] if form["territory"] in _places(request, form) else "",
+            territory=form.typed("territory") if form.typed("territory") in _places(request, form) else "",
             about=form.about.id if form.about else None,
-            mark=form["mark"] if form["mark"] in _marks(form.law) else "",
+            mark=form.typed("mark") if form.typed("mark") in _marks(form.law) else "",
             card=card,
         )
     except Refused as refused:

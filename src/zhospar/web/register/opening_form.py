@@ -47,7 +47,8 @@ class NewDocument:
     findings: tuple[Finding, ...] = ()
     """What the law says against the period."""
 
-    def __getitem__(self, name: str) -> str:
+    def typed(self, name: str) -> str:
+        """What was typed into a field."""
         return self.told.get(name, "")
 
 
@@ -78,7 +79,7 @@ def sent_form(request: HttpRequest, kind: str, law: Edition) -> NewDocument:
 
 def _document(form: NewDocument, name: str) -> DocumentFacts | None:
     """The document named by its number."""
-    number = form[name].partition(" ")[0]
+    number = form.typed(name).partition(" ")[0]
     if not number:
         return None
     try:
@@ -95,7 +96,7 @@ def _mistake(key: str, **words: object) -> BadOption:
 
 def _began_from(form: NewDocument) -> Plan | None:
     """The text that the document begins with: empty, from a file, or of an earlier one."""
-    match form["from"]:
+    match form.typed("from"):
         case "file":
             return _from_file(form)
         case "copy":
@@ -138,13 +139,13 @@ def _variant(form: NewDocument) -> str:
     named = [one.id for one in form.law.kind(form.kind).variants_named]
     if form.about and form.about.kind in named:
         return form.about.kind
-    return form["variant"] if form["variant"] in named else next(iter(named), "")
+    return form.typed("variant") if form.typed("variant") in named else next(iter(named), "")
 
 
 def _filled(form: NewDocument, plan: Plan) -> Plan:
     """The plan with what was typed over it; a mistake for what cannot be used, or is missing."""
-    title = Localized(*(form[f"title_{one}"] or getattr(plan.title, one) for one in ("kk", "ru", "en")))
-    if form["from"] == "copy" and not form["title_kk"]:
+    title = Localized(*(form.typed(f"title_{one}") or getattr(plan.title, one) for one in ("kk", "ru", "en")))
+    if form.typed("from") == "copy" and not form.typed("title_kk"):
         title = Localized()
     if not title.kk:
         form.mistakes["title_kk"] = _mistake("no-title")
@@ -165,7 +166,7 @@ def _filled(form: NewDocument, plan: Plan) -> Plan:
 def _years(form: NewDocument, period: Period) -> Iterator[int]:
     for name, usual in (("first", period.first), ("last", period.last)):
         try:
-            yield year_of(form[name]) if form[name] else usual
+            yield year_of(form.typed(name)) if form.typed(name) else usual
         except BadOption as error:
             form.mistakes[name] = error
             yield usual
@@ -186,7 +187,7 @@ def about_of(document: DocumentFacts) -> About:
 
 def card_of(form: NewDocument) -> dict[str, str]:
     """What the registration card tells of the act, each mistake beside its field. Raises nothing."""
-    told = {name: form[f"card_{name}"] for name in ("type", "number", "on", "place")}
+    told = {name: form.typed(f"card_{name}") for name in ("type", "number", "on", "place")}
     for name in ("number", "on", "place"):
         if not told[name]:
             form.mistakes[f"card_{name}"] = _mistake("empty")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from zhospar.engine.procedure import RouteStep, steps_from
 from zhospar.processes.development.facts import OpenAct, Standing
 from zhospar.processes.development.models import DirectionVerdict, Remark, Sheet
-from zhospar.processes.development.permissions import check_is_developer, check_may_take
+from zhospar.processes.development.permissions import check_is_developer, check_may_take, writing_steps
 from zhospar.processes.development.selectors import standing_of
 from zhospar.processes.development.services.steps import check_text, lock, note_refusal, record, refresh_open_steps
 from zhospar.records.audit_trail.services import append_act
@@ -352,7 +352,7 @@ def recall_draft(*, document_id: UUID, actor: Actor, at: datetime.datetime, reas
             raise Refused(_AT_HAND, _AT_HAND_MEND, standing.law.kinds[standing.document.kind].id)
         edition = standing.document.edition
         edition_id = edition.id if edition else None
-        Sheet.objects.filter(edition=edition_id, verdict="").update(withdrawn=True)
+        Sheet.objects.filter(edition=edition_id, step__in=steps, verdict__in=("", "agreed")).update(withdrawn=True)
         act = append_act(
             verb="development.recall",
             author=actor.author,
@@ -367,16 +367,9 @@ def recall_draft(*, document_id: UUID, actor: Actor, at: datetime.datetime, reas
 
 
 def handed_over_steps(standing: Standing) -> frozenset[str]:
-    """What a recall takes back: the last step of development at the text, and whatever was done after it."""
-    drafting = standing.drafting
-    if drafting is None:
-        return frozenset()
-    at_text = steps_from(standing.route, drafting.id)
-    last = [
-        step.id
-        for step in standing.route.steps
-        if step.id in at_text and step.id in standing.taken and step.entry.process == drafting.entry.process
-    ]
+    """What a recall takes back: the last step at which the developer wrote, and whatever was done after it."""
+    written = writing_steps(standing)
+    last = [step.id for step in standing.route.steps if step.id in written and step.id in standing.taken]
     return steps_from(standing.route, last[-1]) if last else frozenset()
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from zhospar.processes.development.facts import Standing
 from zhospar.processes.development.selectors import standing_of
+from zhospar.processes.development.services.steps import note_refusal
 from zhospar.records.documents import attachments
 from zhospar.records.documents.models import Attachment
 from zhospar.records.documents.selectors import concerns
@@ -20,16 +21,29 @@ def add_file(
 ) -> UUID:
     """Attach a file. Returns its id. Raises Refused."""
     standing = standing_of(document_id, timezone.localtime(at).date())
-    check_may_add(standing, actor)
-    known = [one.id for one in standing.law.choices["access-marks"].entry.values]
-    return attachments.attach(
-        document_id=document_id, name=name, content=content, actor=actor, at=at, mark=mark if mark in known else ""
-    )
+    try:
+        check_may_add(standing, actor)
+        check_mark(standing, mark)
+        return attachments.attach(
+            document_id=document_id, name=name, content=content, actor=actor, at=at, mark=mark
+        )
+    except Refused as refusal:
+        note_refusal(document_id=document_id, doing="documents.attach", refusal=refusal, actor=actor, at=at)
+        raise
+
+
+def check_mark(standing: Standing, mark: str) -> None:
+    """Whether the law knows this mark of what is kept back. Raises Refused: an unknown one must not open the file to all."""
+    marks = standing.law.choices["access-marks"]
+    if mark and mark not in (one.id for one in marks.entry.values):
+        raise Refused(_NO_MARK.fill({"mark": mark[:40]}), _NO_MARK_MEND, marks.id)
 
 
 def check_may_add(standing: Standing, actor: Actor) -> None:
-    """Whether the document is the business of the actor's body. Raises Refused."""
+    """Whether the document is the business of the actor's body, and its files are kept here at all. Raises Refused."""
     document = standing.document
+    if document.mark and standing.law.kind(document.kind).held == "card":
+        raise Refused(_CARD, _CARD_MEND, standing.law.kinds[document.kind].id)
     if not concerns(document.id, actor, standing.law):
         raise Refused(
             _NOT_YOURS.fill({"body": actor.body.called}), _ASK.fill({"body": document.developer.name}),
@@ -56,13 +70,28 @@ def _set(
     if row is None:
         raise Refused(_NO_FILE, _NO_FILE_MEND, provision)
     if row.added_by_id != actor.body.id:
-        raise Refused(
+        refusal = Refused(
             _NOT_ADDED.fill({"body": actor.body.called}), _ASK.fill({"body": row.added_by.name}), provision
         )
+        doing = "documents.detach" if removed else "documents.reattach"
+        note_refusal(document_id=document_id, doing=doing, refusal=refusal, actor=actor, at=at)
+        raise refusal
     attachments.set_removed(row, removed=removed, actor=actor, at=at)
     return row
 
 
+_CARD = Localized(
+    "Бұл құжаттың тек тіркеу карточкасы жүргізіледі, мазмұны жүйеге енгізілмейді",
+    "По этому документу ведется только регистрационная карточка, его содержание в систему не вносится",
+    "Of this document the registration card alone is kept; nothing of its content enters the system",
+)
+_CARD_MEND = Localized(
+    "Материалды карточкада көрсетілген сақтау орнына тапсырыңыз",
+    "Передайте материал в место хранения, указанное в карточке",
+    "Hand the material to the place of keeping that the card names",
+)
+_NO_MARK = Localized("Мұндай белгі жоқ: {mark}", "Такой пометки нет: {mark}", "There is no such mark: {mark}")
+_NO_MARK_MEND = Localized("Белгіні тізімнен таңдаңыз", "Выберите пометку из списка", "Choose a mark from the list")
 _NOT_YOURS = Localized(
     "Бұл құжатқа файл тіркеу мына органның құзыретінде емес: {body}",
     "Прикладывать файлы к этому документу не может орган: {body}",

@@ -12,6 +12,8 @@
  * The key names the person as well as the thing (two people may share a browser); data-autosave-unkept: what is confidential is never kept here;
  * <form data-autosave-forget> (signing out) forgets everything kept. A form with data-autosave-off, a field with data-autosave-skip, passwords and
  * files stay out of it.
+ * data-autosave-was: what the fields said when they were read (or last saved) is sent along as "was", JSON by name, so that the server can tell
+ * what the writer changed and join it with what another changed elsewhere in the same thing.
  * Without JavaScript the form has its own button. Announces "autosave:saved", "autosave:failed", "autosave:theirs" on the form.
  */
 (() => {
@@ -45,6 +47,17 @@
       .map((one) => [one.name, one.type === "checkbox" || one.type === "radio" ? `${one.value}:${one.checked}` : one.value]);
   }
 
+  /** What the fields say, by name: a text, or the values ticked. */
+  function said(form) {
+    const told = {};
+    for (const one of form.elements) {
+      if (!one.name || one.disabled || ["file", "password", "hidden", "submit", "button"].includes(one.type)) continue;
+      if (one.type === "checkbox") (told[one.name] ??= []).push(...(one.checked ? [one.value] : []));
+      else if (one.type !== "radio" || one.checked) told[one.name] = one.value;
+    }
+    return told;
+  }
+
   function versionOf(form) {
     return form.elements.namedItem("version")?.value ?? "";
   }
@@ -52,7 +65,7 @@
   function keep(form, submitted = false) {
     if ("autosaveUnkept" in form.dataset) return;
     try {
-      localStorage.setItem(keyOf(form), JSON.stringify({ version: versionOf(form), fields: typed(form), submitted }));
+      localStorage.setItem(keyOf(form), JSON.stringify({ version: versionOf(form), fields: typed(form), was: works.get(form)?.was, submitted }));
     } catch { /* no room or not allowed: the page itself still holds it */ }
   }
 
@@ -107,15 +120,19 @@
     clearTimeout(work.timer);
     work.busy = true;
     const sent = work.change;
+    const body = new FormData(form);
+    const saying = said(form);
+    if ("autosaveWas" in form.dataset) body.set("was", JSON.stringify(work.was));
     show(form, "saving");
     try {
       const response = await fetch(form.dataset.autosave, {
         method: "POST",
-        body: new FormData(form),
+        body,
         headers: { Accept: "application/json, text/html", "X-Autosave": "1" },
         credentials: "same-origin",
         redirect: "error", // a way to the sign-in page is not an answer
       });
+      if (response.ok) work.was = saying;
       await answered(form, work, response, sent);
     } catch (fault) {
       show(form, "failed");
@@ -143,6 +160,7 @@
       }
     }
     if (!changed) { forget(form); return; }
+    work.was = before.was ?? work.was;
     work.dirty = true;
     work.change += 1;
     show(form, "typing", told(form)?.dataset.kept);
@@ -151,7 +169,7 @@
 
   function start(form) {
     if (works.has(form) || "autosaveOff" in form.dataset) return;
-    const work = { dirty: false, busy: false, stopped: false, change: 0, wait: 2000, timer: 0 };
+    const work = { dirty: false, busy: false, stopped: false, change: 0, wait: 2000, timer: 0, was: said(form) };
     works.set(form, work);
     open.add(form);
     form.addEventListener("input", (event) => {
