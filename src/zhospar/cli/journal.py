@@ -32,7 +32,7 @@ def verify(options: argparse.Namespace, output: Output) -> int:
         output.say(output.word("journal-head", head=proof.head))
     else:
         output.say(f"{output.paint('✗', 'error')} {output.word('journal-broken', number=broken.number)}")
-        output.say(f"  {output.word(f'journal-fault.{broken.fault}')}")
+        output.say(f"  {output.word(f'broken.{broken.fault}')}")
         output.say(f"  {output.word('journal-expected', value=broken.expected)}")
         output.say(f"  {output.word('journal-found', value=broken.found)}")
         output.say(output.word("journal-before", count=proof.count, head=proof.head))

@@ -1,7 +1,7 @@
 """Files of participants -> records: territories from CSV; bodies, posts and people from XLSX or YAML. All or nothing."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -79,7 +79,7 @@ def _records(content: bytes | Mapping[str, Any] | list[Any], name: str) -> Itera
     yield from _of_data(source.data, name, source.place)
 
 
-def _of_data(data: Any, name: str, place: Any) -> Iterator[tuple[str, Record]]:
+def _of_data(data: Any, name: str, place: Callable[[Path], Localized]) -> Iterator[tuple[str, Record]]:
     """Records of plain data: a list of bodies, or lists by their names."""
     whole = {"bodies": data} if isinstance(data, list) else data
     if not isinstance(whole, Mapping) or not whole:
@@ -91,7 +91,11 @@ def _of_data(data: Any, name: str, place: Any) -> Iterator[tuple[str, Record]]:
         if listed not in _LISTS or not isinstance(records, list):
             raise UnusableFile(name, (Problem(place(above), _NO_LISTS, _LISTS_MEND),))
         for number, one in enumerate(records):
-            yield listed, Record(one, lambda path, at=(*above, number): place((*at, *path)))
+            yield listed, Record(one, _below(place, (*above, number)))
+
+
+def _below(place: Callable[[Path], Localized], above: Path) -> Callable[[Path], Localized]:
+    return lambda path: place((*above, *path))
 
 
 def _place(path: Path) -> Localized:

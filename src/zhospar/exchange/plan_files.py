@@ -112,7 +112,8 @@ class _Unusable(Exception):
 
 
 def _read_xlsx(content: bytes) -> Source:
-    from zhospar.exchange.workbook_reader import UnreadableWorkbook, read_workbook  # slow to import, seldom needed
+    from zhospar.exchange.workbook_cells import UnreadableWorkbook
+    from zhospar.exchange.workbook_reader import read_workbook  # slow to import, seldom needed
 
     try:
         workbook = read_workbook(content)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zhospar.exchange.plan_files import MAX_BYTES, UnusableFile
 from zhospar.exchange.problems import Problem
 from zhospar.records.participants.entries import EntryFault, TerritoryEntry
-from zhospar.statute.localized import LANGUAGES, Localized
+from zhospar.statute.localized import LANGUAGES, Language, Localized
 
 MAX_ROWS = 200_000
 _COLUMNS = ("id", "parent_id", "code", "name", "name_kk", "name_ru", "name_en", "level", "valid_from", "valid_to")
@@ -81,7 +81,7 @@ class _Reading:
         self.problems: list[Problem] = []
         named = columns.get("name")
         kazakh = named is not None and any(_KAZAKH.search(row[named[0]]) for _, row in rows if len(row) > named[0])
-        self.language_of_name = "kk" if kazakh else "ru"
+        self.language_of_name: Language = "kk" if kazakh else "ru"
 
     def territories(self, name: str) -> Territories:
         """Raises UnusableFile."""

@@ -169,6 +169,8 @@ class StepTaken(models.Model):
     """The act that carries the decision: type, number, date, name of the signer."""
     note = models.TextField(blank=True)
     act = models.PositiveBigIntegerField()
+    of_text = models.BooleanField(default=True)
+    """Whether it is about the text; what came before decided whether to make the document at all."""
     annulled = models.BooleanField(default=False)
     """Taken back, because the draft was recalled or returned."""
 

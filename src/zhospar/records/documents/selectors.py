@@ -221,7 +221,7 @@ def plans_of(edition_ids: Iterable[UUID]) -> dict[UUID, Plan]:
 
 def decisions() -> "QuerySet[StepTaken]":
     """The steps that are decisions, in the order in which they were taken."""
-    return StepTaken.objects.filter(annulled=False, process__in=_DECISIONS).order_by("act")
+    return StepTaken.objects.filter(annulled=False, of_text=True, process__in=_DECISIONS).order_by("act")
 
 
 def decided_act(row: StepTaken) -> dict[str, Any]:

@@ -217,6 +217,7 @@ def record_step(
     decision: Mapping[str, Any],
     note: str = "",
     told: Mapping[str, Any] | None = None,
+    of_text: bool = True,
 ) -> StepTaken:
     """Put a step on record, with its act."""
     act = append_act(
@@ -241,6 +242,7 @@ def record_step(
         provision=provision,
         decision=dict(decision),
         note=note,
+        of_text=of_text,
         act=act.number,
     )
 

@@ -124,6 +124,7 @@ def record(
         decision={name: value for name, value in decision.items() if value},
         note=note,
         told=told,
+        of_text=is_of_text(standing, step),
     )
     if step.entry.final:
         freeze(edition, on=on)
@@ -171,10 +172,15 @@ def check_decision(step: RouteStep, decision: Mapping[str, Any]) -> None:
             raise Refused(_BAD_DAY.fill({"day": str(decision["on"])}), _BAD_DAY_MEND, step.provision) from None
 
 
+def is_of_text(standing: Standing, step: RouteStep) -> bool:
+    """Whether a step is about the text: the drafting step, or one after it."""
+    drafting = standing.drafting
+    return drafting is not None and step.id in steps_from(standing.route, drafting.id)
+
+
 def check_text(standing: Standing, step: RouteStep) -> None:
     """From the drafting step on the text must meet every demand. Raises Refused with the findings."""
-    drafting = standing.drafting
-    if drafting is None or step.id not in steps_from(standing.route, drafting.id):
+    if not is_of_text(standing, step):
         return
     plan = selectors.plan_of(_edition_id(standing))
     errors = tuple(
