@@ -286,3 +286,13 @@ def test_the_demo_republic_is_loaded_by_the_page(administration: Client) -> None
     for file in ("territories.csv", "bodies.yaml", "people.yaml"):
         response = load(administration, file, (folder / file).read_bytes())
         assert response.status_code == 200, [one.text("en") for one in response.context["error"].problems[:3]]
+
+
+def test_an_administrator_without_a_post_reads_and_is_named_by_the_journal(client: Client) -> None:
+    republic(1)
+    services.make_administrator("keeper", password="жеті-қырдың-асты-2016", actor=None, at=AT)
+    client.force_login(get_user_model().objects.get(username="keeper"))
+    assert client.get("/kk/bodies").status_code == 200
+    assert client.get("/kk/bodies/b0").status_code == 200
+    load(client, "kato.csv", "id;parent_id;code;name\nnew;kz;710000000;Астана\n".encode())
+    assert Act.objects.order_by("-number")[0].person == "keeper"

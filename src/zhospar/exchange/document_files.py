@@ -3,7 +3,7 @@
 import base64
 import binascii
 import zlib
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from zhospar.engine.plan import Plan
 from zhospar.exchange.conversion import content_of
@@ -55,7 +55,7 @@ def unpacked(told: str, name: str, law: Edition) -> Plan:
         whole = False
     if not whole:
         raise UnusableFile(name, (Problem(Localized(), _BROKEN, _BROKEN_MEND),))
-    return read_document(content, PurePath(name).with_suffix(".json").name, law)
+    return read_document(content, "document.json", law)
 
 
 _TOO_LONG = Localized(

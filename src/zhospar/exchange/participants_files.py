@@ -11,7 +11,7 @@ from zhospar.exchange.problems import Problem
 from zhospar.exchange.territory_file import read_territories
 from zhospar.records.participants import services
 from zhospar.records.participants.entries import Batch, Entered, Unenterable
-from zhospar.records.participants.facts import Actor
+from zhospar.records.participants.services.days import Doer
 from zhospar.records.participants.territory_selectors import levels_on_record
 from zhospar.statute.library import current_edition
 from zhospar.statute.localized import Localized
@@ -23,7 +23,7 @@ _LISTS = ("bodies", "posts", "people", "without_posts", "deputies")
 
 
 def import_territories(
-    content: bytes, actor: Actor | None, at: datetime.datetime, name: str = "territories.csv"
+    content: bytes, actor: Doer, at: datetime.datetime, name: str = "territories.csv"
 ) -> tuple[Entered, ...]:
     """Put the territories of a CSV file on record. Raises UnusableFile, with every row at fault."""
     read = read_territories(content, name, levels_on_record())
@@ -34,7 +34,7 @@ def import_territories(
 
 
 def import_participants(
-    content: bytes | Mapping[str, Any] | list[Any], name: str, actor: Actor | None, at: datetime.datetime
+    content: bytes | Mapping[str, Any] | list[Any], name: str, actor: Doer, at: datetime.datetime
 ) -> tuple[Entered, ...]:
     """Put the bodies, posts and people of a file (or of plain data in the shape of its YAML) on record, their people in
     their posts. Raises UnusableFile, with every row at fault."""

@@ -19,6 +19,7 @@ AREAS = (
     "editor",
     "agreement",
     "editions",
+    "files",
     "record",
     "lists",
     "map",

@@ -8,8 +8,8 @@ from zhospar.processes.development.likenesses import Comparison, Pair
 from zhospar.processes.development.services.likeness import check_may_decide
 from zhospar.records.refusals import Refused
 from zhospar.statute.localized import Localized
-from zhospar.web.check.places import Places
 from zhospar.web.agreement.ledger import places_of
+from zhospar.web.check.places import Places
 from zhospar.web.record.page import RecordPage
 
 SHOWN = 60

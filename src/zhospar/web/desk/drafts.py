@@ -43,7 +43,7 @@ class Draft:
 
 def drafts_with_findings(body: BodyFacts, on: datetime.date) -> tuple[tuple[Draft, ...], int]:
     """The drafts that a body changed last, and how many it has in all: a constant number of queries."""
-    found = [one for one in drafts_of(body, on) if one.edition]
+    found = [one for one in drafts_of(body, on) if one.edition and one.state != "card"]
     shown = found[:SHOWN]
     law = edition_on(on)
     keys = {one.id: _key(one, law) for one in shown}

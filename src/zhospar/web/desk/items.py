@@ -131,6 +131,8 @@ def _note(one: Waiting) -> str:
 
 
 def _act(one: Waiting) -> str:
+    if one.kind == "step" and one.refusal:
+        return "see"
     if one.kind == "step":
         return "write" if one.process == _TEXT else "open"
     return {"sheet": "review", "returned": "answer", "send": "send", "proposals": "answer"}[one.kind]

@@ -13,12 +13,12 @@ from zhospar.statute.edition import Edition
 from zhospar.statute.localized import Localized
 from zhospar.web.calendar.year import MONTHS
 
-FIRST, LAST = 24, 1324
-"""Where the line begins and ends in the drawing."""
+FIRST, LAST, EDGE = 24, 1324, 1344
+"""Where the line begins and ends in the drawing, and where its words must end."""
 AXIS = 62
 _ROWS = ((14, 29), (98, 113))
 """Heights of the two lines of words: above the line, and below it."""
-_ROOM = 190
+_ROOM = 215
 """Width that the words of a mark need."""
 MOST_DOCUMENTS = 12
 
@@ -38,7 +38,7 @@ class Mark:
 
     @property
     def text_x(self) -> int:
-        return min(self.x, LAST - _ROOM + 40)
+        return min(self.x, EDGE - _ROOM)
 
     @property
     def first_line(self) -> int:
@@ -119,14 +119,14 @@ def _laid_out(days: list[tuple[datetime.date, Localized, Localized, str, str]]) 
     up = True
     for day, what, document, tone, sign in days:
         x = x_of(day)
-        side = next((one for one in (up, not up) if free[one] <= min(x, LAST - _ROOM + 40)), None)
+        side = next((one for one in (up, not up) if free[one] <= min(x, EDGE - _ROOM)), None)
         if side is not None:
-            free[side] = min(x, LAST - _ROOM + 40) + _ROOM
+            free[side] = min(x, EDGE - _ROOM) + _ROOM
             up = not side
         yield Mark(x, day, _short(what), _short(document), tone, sign, side is not None, bool(side))
 
 
-_LONGEST = 26
+_LONGEST = 25
 
 
 def _short(text: Localized) -> Localized:

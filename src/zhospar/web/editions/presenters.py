@@ -35,7 +35,7 @@ class EditionShown:
     sign: str
     state: Localized
     act: str
-    act_on: str
+    act_on: datetime.date | None
     act_provision: str
     ground: Localized
     last_day: datetime.date | None
@@ -63,7 +63,7 @@ def _edition(facts: EditionFacts, taken: Iterable[Taken], is_asked: bool) -> Edi
         sign,
         in_all(f"web_editions.state.{facts.state}"),
         str(last.decision["number"]) if last else "",
-        str(last.decision.get("on", "")) if last else "",
+        _day(last.decision.get("on")) if last else None,
         last.provision if last else "",
         text_of(facts.ground.get("title")),
         until,
@@ -95,7 +95,7 @@ class CorrectionShown:
     ground: Localized
     title: Localized
     number: str
-    on: str
+    on: datetime.date | None
     provision: str
     days_left: int
     left: Localized
@@ -150,7 +150,7 @@ def correction_shown(page: RecordPage, visible: Any) -> CorrectionShown | None:
         ground=names.get(str(ground.get("ground")), Localized()),
         title=text_of(ground.get("title")),
         number=str(ground.get("number", "")),
-        on=str(ground.get("on", "")),
+        on=_day(ground.get("on")),
         provision=str(ground.get("provision", "")),
         days_left=left,
         left=days_told(max(left, 0)),
@@ -160,6 +160,13 @@ def correction_shown(page: RecordPage, visible: Any) -> CorrectionShown | None:
         duties=tuple(_duty(one) for one in impact.duties),
         count=sum(one.corrects is not None and one.state != "abandoned" for one in all_editions),
     )
+
+
+def _day(told: Any) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(str(told))
+    except ValueError:
+        return None
 
 
 def _touched(document: TouchedDocument, law: Edition) -> Touched:

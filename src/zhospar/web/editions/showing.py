@@ -56,6 +56,7 @@ _ELEMENTS: Mapping[str, str] = {
 }
 """The plan's lists, and the law's name of an element of each."""
 _MOST_YEARS = 6
+_SHORT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class FieldShown:
     before: str
     after: str
     pieces: tuple[Piece, ...]
+    """Empty where the values are short enough to stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,8 @@ def years_told(years: Sequence[Mapping[str, Any] | YearChange]) -> str:
 
 def _lists(found: Differences, law: Edition, places: Places) -> Iterator[tuple[Localized, tuple[ElementShown, ...]]]:
     for name in dict.fromkeys(change.list for change in found.elements):
-        shown = tuple(_element(one, law, places) for one in found.of_list(name) if one.list != "acts")
+        told = (one for one in found.of_list(name) if one.list != "acts" and not _is_in_targets(one))
+        shown = tuple(_element(one, law, places) for one in told)
         if shown:
             yield in_all(f"web_editions.list.{name}"), shown
 
@@ -256,13 +259,19 @@ def _element(change: ElementChange, law: Edition, places: Places) -> ElementShow
     )
 
 
+def _is_in_targets(change: ElementChange) -> bool:
+    """Whether nothing but values by year changed: those stand in the table of targets."""
+    return bool(change.fields) and not any(_is_shown(one) for one in change.fields)
+
+
 def _is_shown(change: FieldChange) -> bool:
-    return change.before != change.after
+    return change.before != change.after and not change.field.startswith("planned.")
 
 
 def _field(change: FieldChange, law: Edition) -> FieldShown:
-    pieces = _pieces(change.pieces)
-    return FieldShown(_name(change.field, law), _plain(change.before), _plain(change.after), pieces)
+    before, after, pieces = _plain(change.before), _plain(change.after), _pieces(change.pieces)
+    is_short = len(before) + len(after) < _SHORT
+    return FieldShown(_name(change.field, law), before, after, () if is_short else pieces)
 
 
 def _pieces(told: Mapping[Language, tuple[Piece, ...]]) -> tuple[Piece, ...]:

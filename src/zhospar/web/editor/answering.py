@@ -68,7 +68,7 @@ def page_of_list(work: Workspace, element: Written) -> str:
 def page_of_element(work: Workspace, element: Written) -> str:
     """The address at which an element is written."""
     if element.list == "rows":
-        return f"{page_of_list(work, element).partition('#')[0]}#r-{element.id}"
+        return f"{page_of_list(work, element).partition('#')[0]}&row={element.id}#r-{element.id}"
     if element.list == "passages":
         return page_of_list(work, element)
     at = f"{element.list}/{element.code}" if element.code else str(element.id)
@@ -106,9 +106,7 @@ def conflict(request: HttpRequest, work: Workspace, element: Written, both: Conf
         "element": element,
         "conflict": both,
         "kept_names": [
-            (name, request.POST.get(name, ""))
-            for name in ("section", "item", "part", "near")
-            if name in request.POST
+            (name, request.POST.get(name, "")) for name in ("section", "item", "part", "near") if name in request.POST
         ],
         "kept_key": request.POST.get("kept", ""),
         "back": page_of_element(work, element),

@@ -11,11 +11,11 @@ from typing import Any, Literal, get_args, get_origin
 from zhospar.engine.plan import Plan, Record
 from zhospar.engine.structure import choices_of
 from zhospar.exchange import workbook_words as words
-from zhospar.exchange.law_of_fields import LawOfFields
+from zhospar.exchange.law_of_fields import LIST_OF_ELEMENT, LawOfFields
 from zhospar.exchange.record_cells import leaf_of, lists_of_plan, required_of, types_of
 from zhospar.exchange.workbook_layout import heading_of
 from zhospar.statute.edition import Cited, Edition
-from zhospar.statute.entries import Content
+from zhospar.statute.entries import Content, Requirement
 from zhospar.statute.localized import LANGUAGES, Localized
 
 FieldType = Literal[
@@ -50,23 +50,6 @@ REFERENCES: Mapping[tuple[str, str], tuple[str, ...]] = {
 FIGURES = frozenset({"planned", "actual", "reasons", "amounts"})
 """Fields by year, which stand in a table of their own."""
 OF_A_ROW = frozenset({"section", "item"})
-LISTS_OF_ELEMENT: Mapping[str, tuple[str, ...]] = {
-    "direction": ("directions",),
-    "goal": ("goals",),
-    "main-goal": ("goals",),
-    "programme-goal": ("goals",),
-    "task": ("tasks",),
-    "indicator": ("indicators",),
-    "target-indicator": ("indicators",),
-    "result-indicator": ("indicators",),
-    "measure": ("measures",),
-    "capacity-measure": ("measures",),
-    "stage": ("stages",),
-    "risk": ("risks",),
-    "budget-programme": ("budget_programmes",),
-    "row": ("rows",),
-}
-"""Where the elements stand to which a cell of a table may point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +198,37 @@ class Fields:
             return self.elements(lists)
         if choices := self.law.choices.get((list_name, name)):
             return [Option(one.id, one.name) for one in choices]
+        if values := self._values_named(list_name, name):
+            return values
         leaf = leaf_of(shape, name)
         named = words.VALUES.get((list_name, name), {})
         return [Option(one, named.get(one, _same(one))) for one in leaf.values] if leaf and leaf.values else None
+
+    def _values_named(self, list_name: str, name: str) -> list[Option]:
+        """The values of a field that the law's demands tell apart, where its data name them ("=region")."""
+        if types_of(lists_of_plan()[list_name])[name] is not str:
+            return []
+        names = self.edition.names
+        return [
+            Option(one, names[f"={one}"]) for one in self._told_apart.get((list_name, name), ()) if f"={one}" in names
+        ]
+
+    @cached_property
+    def _told_apart(self) -> dict[tuple[str, str], dict[str, None]]:
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        developer = self.plan.developer
+        asked = self.edition.of(
+            Requirement, self.plan.kind, developer.body_class if developer else "", self.plan.variant
+        )
+        for cited in asked:
+            entry = cited.entry
+            told = [(entry.of, entry.where), (entry.having or "", entry.having_where)]
+            told.append((entry.of, dict.fromkeys(entry.fields, entry.values)))
+            for element, where in told:
+                for name, values in where.items():
+                    key = (LIST_OF_ELEMENT.get(element, ""), name)
+                    found.setdefault(key, {}).update(dict.fromkeys(one for one in values if one))
+        return found
 
     def elements(self, lists: Sequence[str]) -> list[Option]:
         """Elements of the plan by their id, with what they are called."""
@@ -283,8 +294,8 @@ class Fields:
         if entry.parts:
             options = [Option(one.id, one.name) for one in entry.parts]
             yield self._plain(plain, str, record.get("part"), options)
-        elif entry.per in LISTS_OF_ELEMENT:
-            yield self._plain(plain, str, record.get("part"), self.elements(LISTS_OF_ELEMENT[entry.per]))
+        elif LIST_OF_ELEMENT.get(entry.per) in self._by_list:
+            yield self._plain(plain, str, record.get("part"), self.elements((LIST_OF_ELEMENT[entry.per],)))
         cells, texts = record.get("cells") or {}, record.get("texts") or {}
         for column in entry.columns:
             name = f"texts.{column.id}" if column.type == "text" else f"cells.{column.id}"
@@ -299,7 +310,8 @@ class Fields:
             elif column.type == "kind":
                 options = [Option(one, kind.entry.name) for one, kind in self.edition.kinds.items()]
             elif column.type == "element":
-                options = self.elements(LISTS_OF_ELEMENT.get(column.of or "", tuple(self._by_list)))
+                of = "rows" if column.of == "row" else LIST_OF_ELEMENT.get(column.of or "", "")
+                options = self.elements((of,) if of else tuple(self._by_list))
             types: dict[str, Any] = {"number": float, "year": int, "date": str}
             if options is None:
                 made = self._plain(shown, types.get(column.type, str), value, None)

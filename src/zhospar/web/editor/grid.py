@@ -8,13 +8,13 @@ from django.http import QueryDict
 from zhospar.engine.numbers import read_number
 from zhospar.engine.plan import Indicator
 from zhospar.exchange import workbook_words as words
-from zhospar.interface.words import word
 from zhospar.processes.development.services.editing import BASE
 from zhospar.records.documents.content import Written
 from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web.editor.fields import called, spelled
 from zhospar.web.editor.trend import Trend, falls_short, higher_of, trend_of
 from zhospar.web.editor.workspace import Workspace
+from zhospar.web.record.page import in_all
 
 SEEN = "seen"
 """Name of the input that tells which versions the writer saw: "12:3 13:1"."""
@@ -85,7 +85,7 @@ class Grid:
 def grid_of(work: Workspace, typed: Typed | None = None) -> Grid:
     """The grid of a plan; with what was typed where it could not be saved."""
     years = list(work.plan.period.all_years())
-    heads = (Head(_word("web_editor.grid.base")), *(Head(Localized(*[str(year)] * 3)) for year in years))
+    heads = (Head(in_all("web_editor.grid.base")), *(Head(Localized(*[str(year)] * 3)) for year in years))
     seen = " ".join(f"{one.id}:{one.version}" for one in work.content.of("indicators"))
     lines = tuple(_lines(work, years, typed or Typed()))
     return Grid(f"{work.href}/indicators", heads, lines, not work.may_edit, seen)
@@ -160,15 +160,11 @@ def _cell(
     elif name in typed.theirs:
         state, told = "theirs", typed.theirs[name]
     elif wanted is not None:
-        state, told = "below", _word("web_editor.grid.wanted").fill({"value": spelled(wanted)})
-    year_told = _word("web_editor.grid.base") if year == BASE else Localized(*[str(year)] * 3)
+        state, told = "below", in_all("web_editor.grid.wanted").fill({"value": spelled(wanted)})
+    year_told = in_all("web_editor.grid.base") if year == BASE else Localized(*[str(year)] * 3)
     label = Localized(*(f"{one.id} {one.title.text(lang)}, {year_told.text(lang)}" for lang in LANGUAGES))
     shown = typed.values.get(name, spelled(value))
     return GridCell(name, shown, label, state, told, edge, one.value not in _NUMERIC)
-
-
-def _word(key: str) -> Localized:
-    return Localized(*(word(key, language) for language in LANGUAGES))
 
 
 # --- what was typed --------------------------------------------------------------------------------------------------
@@ -205,4 +201,4 @@ def theirs(work: Workspace, own: int, year: int | str) -> Localized:
     """What another has written in a place meanwhile."""
     record = work.content.by_id[own].record
     value = record.get("base_value") if year == BASE else (record.get("planned") or {}).get(str(year))
-    return _word("web_editor.grid.theirs").fill({"value": spelled(value) or "–"})
+    return in_all("web_editor.grid.theirs").fill({"value": spelled(value) or "–"})

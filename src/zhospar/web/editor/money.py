@@ -1,24 +1,25 @@
 """Money as a table: what each source gives each year, to what; sums beside the totals that were typed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
 from zhospar.engine.numbers import read_number
-from zhospar.exchange import workbook_words as words
 from zhospar.processes.development.services.money import Amount
 from zhospar.records.documents.content import Written
 from zhospar.statute.edition import Edition
 from zhospar.statute.entries import Choice, Requirement
-from zhospar.statute.localized import LANGUAGES, Localized
+from zhospar.statute.localized import Localized
 from zhospar.web.editor.fields import Option, spelled
 from zhospar.web.editor.workspace import Workspace
+from zhospar.web.record.page import in_all
 
 ALL = "all"
 NONE = ""
 """The column of money of no year (of a stage, or of the whole period)."""
-NEW_LINES = 1
+TOLERANCE = 0.005
+_PARTS = ("directions", "goals", "tasks", "measures", "budget_programmes", "stages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,16 @@ class MoneyLine:
 
 @dataclass(frozen=True)
 class Money:
-    """The table."""
+    """The table: money for the document as a whole, with its sums; below it money for parts of the plan."""
 
     columns: tuple[tuple[str, Localized], ...]
     lines: tuple[MoneyLine, ...]
+    part_lines: tuple[MoneyLine, ...]
     sums: tuple[str, ...]
-    totals: tuple[MoneyCell, ...]
+    sum: str
+    totals: tuple[MoneyCell | None, ...]
+    """Of each column; None where there is nothing to total."""
+    total: MoneyCell
     unit: Localized
     sources: tuple[Option, ...]
     parts: tuple[Option, ...]
@@ -64,41 +69,54 @@ class Money:
 
 Key = tuple[str, str, str]
 """Source, part of the plan, stage."""
+Wrong = Mapping[str, Localized]
+"""What is wrong with what was typed, by name of input."""
 
 
-def money_of(work: Workspace, typed: QueryDict | None = None, wrong: dict[str, Localized] | None = None) -> Money:
+def money_of(work: Workspace, typed: QueryDict | None = None, wrong: Wrong | None = None) -> Money:
     """The table of a plan's money; with what was typed where it could not be saved."""
     columns = _columns(work)
-    groups = _groups(work)
-    named = _sources(work)
-    lines = tuple(
-        _line(work, key, records, [one for one, _ in columns], named, typed, wrong or {})
-        for key, records in groups.items()
-    )
-    sums = tuple(_sum(work, year) for year, _ in columns)
-    typed_totals = work.plan.total
-    totals = []
-    for year in (*(one for one, _ in columns if one != NONE), ALL):
-        told = typed.get(f"total-{year}", "") if typed else spelled(typed_totals.get(year))
-        actual = sum(one.amount or 0 for one in work.plan.funding if year == ALL or str(one.year) == year)
-        number = read_number(told)
-        differs = shown(actual) if number is not None and abs(number - actual) > 0.005 else ""
-        totals.append(MoneyCell(f"total-{year}", told, year, (wrong or {}).get(f"total-{year}", Localized()), differs))
-    blank = tuple(
-        MoneyCell(
-            f"new-{year}",
-            typed.get(f"new-{year}", "") if typed else "",
-            year,
-            (wrong or {}).get(f"new-{year}", Localized()),
-        )
-        for year, _ in columns
-    )
+    years = [one for one, _ in columns]
+    lines = [(key, _line(work, key, records, years, typed, wrong or {})) for key, records in _groups(work).items()]
+    sums = _sums(work)
     return Money(
-        columns, lines, sums, tuple(totals), work.plan.money_unit,
-        tuple(Option(one, name) for one, name in named.items()),
-        tuple(work.fields.elements(("directions", "goals", "tasks", "budget_programmes"))),
-        blank, work.content.version,
-    )  # fmt: skip
+        columns=columns,
+        lines=tuple(line for (_, of, _), line in lines if not of),
+        part_lines=tuple(line for (_, of, _), line in lines if of),
+        sums=tuple(shown(sums.get(year, 0)) for year in years),
+        sum=shown(sum(sums.values())),
+        totals=tuple(_total(work, year, sums.get(year, 0), typed, wrong or {}) if year else None for year in years),
+        total=_total(work, ALL, sum(sums.values()), typed, wrong or {}),
+        unit=work.plan.money_unit,
+        sources=tuple(Option(one, name) for one, name in sources_of(work).items()),
+        parts=tuple(work.fields.elements(("directions", "goals", "tasks", "budget_programmes"))),
+        blank=tuple(_typed_cell(f"new-{year}", "", year, typed, wrong or {}) for year in years),
+        version=work.content.version,
+    )
+
+
+def _typed_cell(name: str, value: str, year: str, typed: QueryDict | None, wrong: Wrong) -> MoneyCell:
+    return MoneyCell(name, typed.get(name, value) if typed else value, year, wrong.get(name, Localized()))
+
+
+def _total(work: Workspace, year: str, actual: float, typed: QueryDict | None, wrong: Wrong) -> MoneyCell:
+    """The total that was typed, and the sum where that is another."""
+    cell = _typed_cell(f"total-{year}", spelled(work.plan.total.get(year)), year, typed, wrong)
+    number = read_number(cell.value)
+    return replace(cell, differs=shown(actual) if number is not None and abs(number - actual) > TOLERANCE else "")
+
+
+def _sums(work: Workspace) -> dict[str, float]:
+    """What is spent each year: by the budget programmes where there are any, else by the money of the document as a whole."""
+    found: dict[str, float] = {}
+    for programme in work.plan.budget_programmes:
+        for year, amount in programme.amounts.items():
+            found[str(year)] = found.get(str(year), 0) + amount
+    for line in () if work.plan.budget_programmes else work.plan.funding:
+        if not line.of:
+            cell = str(line.year or NONE)
+            found[cell] = found.get(cell, 0) + (line.amount or 0)
+    return found
 
 
 def shown(number: float) -> str:
@@ -112,7 +130,7 @@ def _columns(work: Workspace) -> tuple[tuple[str, Localized], ...]:
     }
     found = [(year, Localized(year, year, year)) for year in sorted(years)]
     if any(one.year is None for one in work.plan.funding):
-        found.append((NONE, words.FIELDS.get("all_years", _WITHOUT_YEAR)))
+        found.append((NONE, in_all("web_editor.money.whole-period")))
     return tuple(found)
 
 
@@ -124,7 +142,7 @@ def _groups(work: Workspace) -> dict[Key, list[Written]]:
     return found
 
 
-def _sources(work: Workspace) -> dict[str, Localized]:
+def sources_of(work: Workspace) -> dict[str, Localized]:
     """The sources that the law names for such a document (or, where it names none, for any), and those that the plan uses."""
     choices = work.law_of_fields.choices.get(("funding", "source")) or _of_any_kind(work.page.law)
     named = {one.id: one.name for one in choices}
@@ -147,40 +165,35 @@ def _of_any_kind(law: Edition) -> tuple[Choice, ...]:
 
 
 def _line(
-    work: Workspace,
-    key: Key,
-    records: list[Written],
-    columns: list[str],
-    named: dict[str, Localized],
-    typed: QueryDict | None,
-    wrong: dict[str, Localized],
+    work: Workspace, key: Key, records: list[Written], years: list[str], typed: QueryDict | None, wrong: Wrong
 ) -> MoneyLine:
     source, of, stage = key
-    own = f"{records[0].id}"
-    by_year: dict[str, Written] = {}
-    for one in records:
-        by_year.setdefault(str(one.record.get("year") or NONE), one)
+    own = str(records[0].id)
+    by_year = _by_year(records)
     cells = []
-    for year in columns:
-        name = f"a-{own}-{year}"
+    for year in years:
         record = by_year.get(year)
         value = spelled(record.record.get("amount")) if record else ""
-        cells.append(MoneyCell(name, typed.get(name, value) if typed else value, year, wrong.get(name, Localized())))
-    parts = {
-        one.value: one.told
-        for one in work.fields.elements(("directions", "goals", "tasks", "measures", "budget_programmes", "stages"))
-    }
-    total = sum(one.record.get("amount") or 0 for one in records)
+        cells.append(_typed_cell(f"a-{own}-{year}", value, year, typed, wrong))
+    known = {one.value: one.told for one in work.fields.elements(_PARTS)}
+    belongs = known.get(of) or known.get(stage) or Localized(of, of, of)
     note = next((Localized(**one.record["note"]) for one in records if one.record.get("note")), Localized())
-    details = tuple((str(number), f"{work.href}/money?at={one.id}#record") for number, one in enumerate(records, 1))
-    belongs = parts.get(of) or parts.get(stage) or Localized(of, of, of)
     return MoneyLine(
-        own, named.get(source, Localized(source, source, source)), belongs, note, tuple(cells), shown(total), details
+        own,
+        sources_of(work).get(source, Localized(source, source, source)),
+        belongs,
+        note,
+        tuple(cells),
+        shown(sum(one.record.get("amount") or 0 for one in records)),
+        tuple((str(number), f"{work.href}/money?at={one.id}#record") for number, one in enumerate(records, 1)),
     )
 
 
-def _sum(work: Workspace, year: str) -> str:
-    return shown(sum(one.amount or 0 for one in work.plan.funding if str(one.year or NONE) == year))
+def _by_year(records: list[Written]) -> dict[str, Written]:
+    found: dict[str, Written] = {}
+    for one in records:
+        found.setdefault(str(one.record.get("year") or NONE), one)
+    return found
 
 
 # --- what was typed --------------------------------------------------------------------------------------------------
@@ -209,9 +222,7 @@ def _typed_of_line(
     key: Key, records: list[Written], columns: list[str], post: QueryDict
 ) -> Iterator[tuple[str, Amount]]:
     source, of, stage = key
-    by_year: dict[str, Written] = {}
-    for one in records:
-        by_year.setdefault(str(one.record.get("year") or NONE), one)
+    by_year = _by_year(records)
     for year in columns:
         name = f"a-{records[0].id}-{year}"
         if name not in post:
@@ -235,6 +246,3 @@ def typed_totals(work: Workspace, post: QueryDict) -> dict[str, str]:
         if prefix == "total" and str(told).strip() != spelled(work.plan.total.get(year)):
             found[year] = str(told).strip()
     return found
-
-
-_WITHOUT_YEAR = Localized(*("–" for _ in LANGUAGES))

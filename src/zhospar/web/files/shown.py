@@ -16,7 +16,7 @@ from zhospar.records.documents.file_safety import KINDS, MAX_BYTES
 from zhospar.records.documents.selectors import editions_of
 from zhospar.records.refusals import Refused
 from zhospar.statute.localized import Language, Localized
-from zhospar.web.record.page import RecordPage
+from zhospar.web.record.page import RecordPage, in_all
 
 _KILOBYTE = 1000
 
@@ -87,7 +87,9 @@ def page_shown(request: HttpRequest, page: RecordPage) -> dict[str, Any]:
         "kinds": ", ".join(one[1:].upper() for one in KINDS),
         "accepts": ",".join(KINDS),
         "most": MAX_BYTES // 1_000_000,
-        "editions": list(reversed(editions_of(page.document.id))),
+        "editions": [
+            (one, in_all(f"web_editions.state.{one.state}")) for one in reversed(editions_of(page.document.id))
+        ],
         "endings": tuple(MEDIA_TYPES),
         "formats": ",".join(FORMATS),
     }

@@ -24,7 +24,7 @@ from zhospar.web.clock import now
 from zhospar.web.files.shown import page_shown, why_no_file
 from zhospar.web.files.taking_in import offered
 from zhospar.web.record.answers import as_file, see_other
-from zhospar.web.record.page import RecordPage, in_all, page_of
+from zhospar.web.record.page import RecordPage, page_of
 from zhospar.web.record.refusal import refused_page
 
 TEMPLATE, COMPARED = "web/files/files.html", "web/files/take_in.html"
@@ -144,8 +144,9 @@ def take_file_in(request: HttpRequest, number: str) -> HttpResponse:
 
 def _take_in(request: HttpRequest, page: RecordPage, plan: Plan, name: str) -> HttpResponse:
     """Take the confirmed content in; if the draft has changed meanwhile, show the differences anew. Raises Refused."""
-    if page.why_not or page.document.edition is None:
-        raise page.why_not or Refused(in_all("web_files.no-draft"), in_all("web_files.no-draft-mend"))
+    if page.why_not:
+        raise page.why_not
+    assert page.document.edition is not None  # otherwise there is a reason why not
     seen = request.POST.get("seen", "")
     try:
         take_in(edition_id=page.document.edition.id, plan=plan, actor=request.actor, at=now(), seen=seen)

@@ -18,7 +18,7 @@ from zhospar.web.addresses import address
 from zhospar.web.clock import now, today
 from zhospar.web.participants import forms
 from zhospar.web.participants.forms import Field, Options, Typed
-from zhospar.web.participants.gate import administration, in_all
+from zhospar.web.participants.gate import administration, doer_of, in_all
 from zhospar.web.participants.presenters import joined, role_name
 
 _KINDS = ("head", "deputy-head", "official")
@@ -71,7 +71,7 @@ def for_territory(request: HttpRequest, territory_id: str) -> HttpResponse:
             moved,
             moved,
         )
-        services.change_territory(reform, actor=request.actor, at=now())
+        services.change_territory(reform, actor=doer_of(request), at=now())
 
     back = address("territory", territory_id)
     return _answer(request, fields, carry_out, "territory-change", card.territory.name, back)
@@ -127,7 +127,7 @@ def _post_fields(card: BodyCard) -> tuple[Field, ...]:
 
 
 def _enter_post(request: HttpRequest, card: BodyCard, typed: Typed) -> None:
-    services.enter_posts([forms.post_entry(card.body.code, typed)], actor=request.actor, at=now())
+    services.enter_posts([forms.post_entry(card.body.code, typed)], actor=doer_of(request), at=now())
 
 
 def _person_fields(card: BodyCard) -> tuple[Field, ...]:
@@ -161,7 +161,7 @@ def _put(request: HttpRequest, typed: Typed, kind: str) -> None:
     person = forms.person_entry(typed)
     people = (person,) if person else ()
     batch = Batch(people=people, holdings=(forms.holding_entry(typed, kind),))
-    services.enter(batch, actor=request.actor, at=now())
+    services.enter(batch, actor=doer_of(request), at=now())
 
 
 def _role_fields(card: BodyCard) -> tuple[Field, ...]:
@@ -177,7 +177,7 @@ def _give_role(request: HttpRequest, card: BodyCard, typed: Typed) -> None:
         first=forms.day(typed, "first"),
         last=forms.day(typed, "last"),
         act=typed["act"],
-        actor=request.actor,
+        actor=doer_of(request),
         at=now(),
     )
 
@@ -191,7 +191,7 @@ def _end_role_fields(card: BodyCard) -> tuple[Field, ...]:
 def _end_role(request: HttpRequest, card: BodyCard, typed: Typed) -> None:
     last = forms.day(typed, "last")
     assert last
-    services.end_role(card.body.code, typed["role"], last=last, act=typed["act"], actor=request.actor, at=now())
+    services.end_role(card.body.code, typed["role"], last=last, act=typed["act"], actor=doer_of(request), at=now())
 
 
 def _end_person_fields(card: BodyCard) -> tuple[Field, ...]:
@@ -209,7 +209,7 @@ def _end_person(request: HttpRequest, card: BodyCard, typed: Typed) -> None:
     post, _, login = typed["who"].partition(" ")
     last = forms.day(typed, "last")
     assert last
-    services.end_holding(post, login, last=last, act=typed["act"], actor=request.actor, at=now())
+    services.end_holding(post, login, last=last, act=typed["act"], actor=doer_of(request), at=now())
 
 
 def _end_fields(card: BodyCard) -> tuple[Field, ...]:
@@ -221,7 +221,7 @@ def _end_body(request: HttpRequest, card: BodyCard, typed: Typed) -> None:
     last = forms.day(typed, "last")
     assert last
     services.end_body(
-        card.body.code, last=last, successor=typed["successor"], act=typed["act"], actor=request.actor, at=now()
+        card.body.code, last=last, successor=typed["successor"], act=typed["act"], actor=doer_of(request), at=now()
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from zhospar.interface.words import word
+from zhospar.records.participants.facts import Actor, Author
 from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web.account.gate import signed_in, to_sign_in
 from zhospar.web.errors import error_page
@@ -45,6 +46,11 @@ def administration(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def doer_of(request: HttpRequest) -> Actor | Author:
+    """Who enters: the person in their post, or the administrator who has none."""
+    return request.actor or Author(person=request.user.get_username())
 
 
 def in_all(key: str, **values: object) -> Localized:

@@ -12,7 +12,7 @@ from zhospar.exchange.plan_files import MAX_BYTES, UnusableFile
 from zhospar.records.participants.entries import Entered
 from zhospar.statute.library import edition_on
 from zhospar.web.clock import now, today
-from zhospar.web.participants.gate import administration
+from zhospar.web.participants.gate import administration, doer_of
 
 _LONGEST_NAME = 120
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -41,8 +41,8 @@ def load(request: HttpRequest) -> HttpResponse:
 def _import(request: HttpRequest, content: bytes, name: str) -> tuple[Entered, ...]:
     """Territories from CSV, the rest from what else it is. Raises UnusableFile."""
     if PurePath(name).suffix.lower() in _CSV:
-        return import_territories(content, request.actor, now(), name)
-    return import_participants(content, name, request.actor, now())
+        return import_territories(content, doer_of(request), now(), name)
+    return import_participants(content, name, doer_of(request), now())
 
 
 @administration

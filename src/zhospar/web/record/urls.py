@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhospar.web.record import files, journal_views, passport, people, route_views, views
+from zhospar.web.record import journal_views, passport, people, route_views, views
 
 urlpatterns = [
     path("register/<str:number>", views.overview, name="record"),
@@ -12,13 +12,4 @@ urlpatterns = [
     path("register/<str:number>/route/recall", route_views.recall, name="record-recall"),
     path("register/<str:number>/journal", journal_views.journal, name="record-journal"),
     path("register/<str:number>/people", people.page, name="record-people"),
-    path("register/<str:number>/files", files.files, name="record-files"),
-    path("register/<str:number>/files/<uuid:file_id>", files.download, name="record-file"),
-    path("register/<str:number>/files/<uuid:file_id>/remove", files.set_removed, {"removed": True}),
-    path("register/<str:number>/files/<uuid:file_id>/restore", files.set_removed, {"removed": False}),
-    path("register/<str:number>/take-in", files.take_file_in, name="record-take-in"),
-    *(
-        path(f"register/<str:number>/document.{ending}", files.as_document, {"ending": ending})
-        for ending in files.WRITERS
-    ),
 ]

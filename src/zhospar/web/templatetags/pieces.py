@@ -1,7 +1,7 @@
 """What components ask of lists: the piece at a place, the pages around one."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -29,3 +29,12 @@ def day_written(told: Any) -> str:
         return f"{datetime.date.fromisoformat(str(told)):%d.%m.%Y}"
     except ValueError:
         return str(told or "")
+
+
+@register.filter
+def of_year(values: Mapping[int, Any], year: int) -> str:
+    """The value for a year, with a decimal comma; a dash where there is none."""
+    value = values.get(year)
+    if value is None:
+        return "–"
+    return str(value).replace(".", ",") if isinstance(value, int | float) else str(value)

@@ -125,7 +125,7 @@ def checked_record(list_name: str, data: Mapping[str, Any]) -> dict[str, Any]:
     record = build_record({name: value for name, value in data.items() if value is not None}, shape)
     if isinstance(record, Passage):
         record = msgspec.structs.replace(record, text=cleaned(record.text))
-    plain: dict[str, Any] = msgspec.to_builtins(record, str_keys=True)
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))  # as the database gives it back
     return plain
 
 

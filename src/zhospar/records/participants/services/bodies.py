@@ -7,9 +7,8 @@ from django.db import transaction
 
 from zhospar.records.audit_trail.services import append_act
 from zhospar.records.participants import sentences as told
-from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.models import Body, BodyRole, Holding, Person, Post, Valid
-from zhospar.records.participants.services.days import author_of, meet
+from zhospar.records.participants.services.days import Doer, author_of, meet
 from zhospar.records.participants.services.entry_checks import (
     LOGIN,
     Role,
@@ -24,7 +23,7 @@ from zhospar.statute.localized import Localized
 
 
 def end_body(
-    code: str, *, last: datetime.date, actor: Actor | None, at: datetime.datetime, successor: str = "", act: str = ""
+    code: str, *, last: datetime.date, actor: Doer, at: datetime.datetime, successor: str = "", act: str = ""
 ) -> None:
     """Let a body end after its last day, with its roles, posts and holdings; another may succeed it. Raises Refused."""
     with transaction.atomic():
@@ -46,7 +45,7 @@ def give_role(
     code: str,
     role: str,
     *,
-    actor: Actor | None,
+    actor: Doer,
     at: datetime.datetime,
     first: datetime.date | None = None,
     last: datetime.date | None = None,
@@ -71,9 +70,7 @@ def give_role(
         append_act(verb="participants.give-role", author=author_of(actor), at=at, told=particulars)
 
 
-def end_role(
-    code: str, role: str, *, last: datetime.date, actor: Actor | None, at: datetime.datetime, act: str = ""
-) -> None:
+def end_role(code: str, role: str, *, last: datetime.date, actor: Doer, at: datetime.datetime, act: str = "") -> None:
     """Let a body's role end after its last day. Raises Refused."""
     with transaction.atomic():
         row = BodyRole.objects.on(last).filter(body=_body(code), role=role).first()
@@ -88,7 +85,7 @@ def end_role(
 
 
 def end_holding(
-    post: str, person: str, *, last: datetime.date, actor: Actor | None, at: datetime.datetime, act: str = ""
+    post: str, person: str, *, last: datetime.date, actor: Doer, at: datetime.datetime, act: str = ""
 ) -> None:
     """Let a person's time in a post end after its last day. Raises Refused."""
     with transaction.atomic():
@@ -101,7 +98,7 @@ def end_holding(
         append_act(verb="participants.end-holding", author=author_of(actor), at=at, told=particulars)
 
 
-def set_password(login: str, password: str, *, actor: Actor | None, at: datetime.datetime) -> None:
+def set_password(login: str, password: str, *, actor: Doer, at: datetime.datetime) -> None:
     """Set a person's password. Raises Refused for a login that nobody has, and a password that is easy to guess."""
     with transaction.atomic():
         user = get_user_model().objects.filter(username=login).first()
@@ -113,7 +110,7 @@ def set_password(login: str, password: str, *, actor: Actor | None, at: datetime
         append_act(verb="participants.set-password", author=author_of(actor), at=at, told={"person": login})
 
 
-def make_administrator(login: str, *, password: str, actor: Actor | None, at: datetime.datetime) -> None:
+def make_administrator(login: str, *, password: str, actor: Doer, at: datetime.datetime) -> None:
     """Let somebody enter participants on the pages; makes the account where there is none. Raises Refused."""
     with transaction.atomic():
         enter_account(login)

@@ -9,6 +9,8 @@ from zhospar.records.audit_trail.services import Author
 from zhospar.records.participants.facts import Actor
 
 Day = datetime.date | None
+Doer = Actor | Author | None
+"""Who enters participants: somebody in a post, an administrator without one, or the command line."""
 
 
 class Span(Protocol):
@@ -45,6 +47,8 @@ def day_of(at: datetime.datetime) -> datetime.date:
     return timezone.localtime(at).date()
 
 
-def author_of(actor: Actor | None) -> Author:
-    """As the journal names them; the administration on the command line has no post."""
-    return actor.author if actor else Author()
+def author_of(actor: Doer) -> Author:
+    """As the journal names them; the administration on the command line has no name."""
+    if isinstance(actor, Actor):
+        return actor.author
+    return actor or Author()

@@ -20,9 +20,8 @@ from zhospar.records.participants.entries import (
     PostEntry,
     Unenterable,
 )
-from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.models import Body, BodyRole, Holding, Person, Post
-from zhospar.records.participants.services.days import author_of, meet
+from zhospar.records.participants.services.days import Doer, author_of, meet
 from zhospar.records.participants.services.entry_checks import OnRecord, Role, faults_of, is_on_record, on_record
 from zhospar.records.participants.services.territories import merged
 from zhospar.statute.library import current_edition
@@ -32,7 +31,7 @@ _ROWS = 200
 """Rows that one statement changes."""
 
 
-def enter(batch: Batch, *, actor: Actor | None, at: datetime.datetime) -> tuple[Entered, ...]:
+def enter(batch: Batch, *, actor: Doer, at: datetime.datetime) -> tuple[Entered, ...]:
     """Put participants on record by their codes. What an entry leaves blank stays; roles and holders are added, never
     taken away. Raises Unenterable, with every fault."""
     with transaction.atomic():
@@ -52,22 +51,22 @@ def enter(batch: Batch, *, actor: Actor | None, at: datetime.datetime) -> tuple[
     return tuple(one for one in entered if one.added or one.changed or one.unchanged)
 
 
-def enter_bodies(entries: Sequence[BodyEntry], *, actor: Actor | None, at: datetime.datetime) -> tuple[Entered, ...]:
+def enter_bodies(entries: Sequence[BodyEntry], *, actor: Doer, at: datetime.datetime) -> tuple[Entered, ...]:
     """Put bodies on record, with their roles. Raises Unenterable."""
     return enter(Batch(bodies=tuple(entries)), actor=actor, at=at)
 
 
-def enter_posts(entries: Sequence[PostEntry], *, actor: Actor | None, at: datetime.datetime) -> tuple[Entered, ...]:
+def enter_posts(entries: Sequence[PostEntry], *, actor: Doer, at: datetime.datetime) -> tuple[Entered, ...]:
     """Put posts on record. Raises Unenterable."""
     return enter(Batch(posts=tuple(entries)), actor=actor, at=at)
 
 
-def enter_people(entries: Sequence[PersonEntry], *, actor: Actor | None, at: datetime.datetime) -> tuple[Entered, ...]:
+def enter_people(entries: Sequence[PersonEntry], *, actor: Doer, at: datetime.datetime) -> tuple[Entered, ...]:
     """Put people on record; each gets an account to sign in with. Raises Unenterable."""
     return enter(Batch(people=tuple(entries)), actor=actor, at=at)
 
 
-def hold(one: HoldingEntry, *, actor: Actor | None, at: datetime.datetime) -> None:
+def hold(one: HoldingEntry, *, actor: Doer, at: datetime.datetime) -> None:
     """Put a person in a post, as its holder or deputy. Raises Unenterable."""
     enter(Batch(holdings=(one,)), actor=actor, at=at)
 

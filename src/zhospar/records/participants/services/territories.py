@@ -11,9 +11,8 @@ from django.db import transaction
 from zhospar.records.audit_trail.services import append_act
 from zhospar.records.participants import sentences as told
 from zhospar.records.participants.entries import Changed, Entered, EntryFault, TerritoryEntry, Unenterable
-from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.models import Territory
-from zhospar.records.participants.services.days import author_of, is_reversed
+from zhospar.records.participants.services.days import Doer, author_of, is_reversed
 from zhospar.statute.localized import LANGUAGES, Localized
 
 LIST = "territories"
@@ -22,7 +21,7 @@ _LONGEST_PATH = 300
 _UPDATED = ("code", "level", "name", "valid_from", "valid_to")
 
 
-def enter_territories(entries: Sequence[TerritoryEntry], *, actor: Actor | None, at: datetime.datetime) -> Entered:
+def enter_territories(entries: Sequence[TerritoryEntry], *, actor: Doer, at: datetime.datetime) -> Entered:
     """Put territories on record by their ids: new ones are added, names and codes of known ones corrected; what an entry
     leaves blank stays as it was. All of them or none. Raises Unenterable."""
     with transaction.atomic():

@@ -10,9 +10,8 @@ from django.db import transaction
 from zhospar.records.audit_trail.services import append_act
 from zhospar.records.participants import sentences as told
 from zhospar.records.participants.entries import TerritoryEntry, Unenterable
-from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.models import Body, Territory, TerritoryChange
-from zhospar.records.participants.services.days import author_of, day_before
+from zhospar.records.participants.services.days import Doer, author_of, day_before
 from zhospar.records.participants.services.territories import merged, own_faults
 from zhospar.records.refusals import Refused
 
@@ -43,7 +42,7 @@ class Reform:
     """The same of bodies, by their codes."""
 
 
-def change_territory(reform: Reform, *, actor: Actor | None, at: datetime.datetime) -> None:
+def change_territory(reform: Reform, *, actor: Doer, at: datetime.datetime) -> None:
     """Carry out a change of territories. Raises Refused."""
     with transaction.atomic():
         old = _old(reform)
