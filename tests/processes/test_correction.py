@@ -190,7 +190,9 @@ def test_the_ledger_keeps_every_changed_target_with_ground_act_and_days_left() -
     year, value = lowest_year(edition, "i1")
     set_value(bodies, edition, "i1", year, value + 1)
     assert list(selectors.ledger(document_id=found)) == [], "a draft is not in the ledger"
-    explain_change(edition_id=edition, code="i1", reason="2015 жылғы факт", actor=actor(bodies["health"]), at=at(CORRECTED))
+    explain_change(
+        edition_id=edition, code="i1", reason="2015 жылғы факт", actor=actor(bodies["health"]), at=at(CORRECTED)
+    )
     approved(bodies, "34", found, on="2016-03-14")
     (entry,) = selectors.ledger(document_id=found)
     assert (entry.identity, entry.code, entry.act, entry.on) == (identity, "i1", "34", day("2016-03-14"))
@@ -241,7 +243,10 @@ def test_a_correction_given_up_leaves_the_edition_in_force_as_it_was() -> None:
     title = document(found, day(CORRECTED)).title
     edition = corrected(bodies, found)
     write_head(
-        edition_id=edition, fields={"title": {"kk": "Мүлде басқа атау"}}, actor=actor(bodies["health"]), at=at(CORRECTED)
+        edition_id=edition,
+        fields={"title": {"kk": "Мүлде басқа атау"}},
+        actor=actor(bodies["health"]),
+        at=at(CORRECTED),
     )
     with pytest.raises(Refused, match="Why it is given up"):
         give_up(document_id=found, reason=" ", actor=actor(bodies["health"]), at=at(CORRECTED))
@@ -260,7 +265,11 @@ def test_what_a_correction_touches_is_told_before_it_is_sent_on() -> None:
     higher = in_force(sample("strategic-development-plan"), bodies["economy"])
     lower = in_force(sample("state-programme"), bodies["health"])
     edition = open_correction(
-        document_id=higher, ground=GENERAL[1], title=Localized("Жолдау"), actor=actor(bodies["economy"]), at=at(CORRECTED)
+        document_id=higher,
+        ground=GENERAL[1],
+        title=Localized("Жолдау"),
+        actor=actor(bodies["economy"]),
+        at=at(CORRECTED),
     )
     goal = next(row for row in elements_of(edition, ["goals"]) if row.code == "2.2")
     write_element(
@@ -284,7 +293,11 @@ def test_a_territory_programme_must_follow_a_higher_document_within_the_term_of_
     Document.objects.filter(pk=higher).update(title=links[0].document)
     in_force(plan, bodies["kar-planning"])
     edition = open_correction(
-        document_id=higher, ground=GENERAL[1], title=Localized("Жолдау"), actor=actor(bodies["economy"]), at=at(CORRECTED)
+        document_id=higher,
+        ground=GENERAL[1],
+        title=Localized("Жолдау"),
+        actor=actor(bodies["economy"]),
+        at=at(CORRECTED),
     )
     goal = elements_of(edition, ["goals"])[0]
     write_element(

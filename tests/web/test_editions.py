@@ -68,7 +68,9 @@ def test_a_draft_has_no_bytes_to_download(client: Client, bodies, programme) -> 
     assert client.get(f"/kk/register/{number_of(programme)}/editions/2.json").status_code == 404
 
 
-@pytest.mark.parametrize(("on", "told"), [("2015-02-01", "не было"), (APPROVED, "редакция № 1"), ("14.03.2016", "редакция № 2")])
+@pytest.mark.parametrize(
+    ("on", "told"), [("2015-02-01", "не было"), (APPROVED, "редакция № 1"), ("14.03.2016", "редакция № 2")]
+)
 def test_the_edition_of_any_day_is_found(client: Client, bodies, programme, settings, on: str, told: str) -> None:
     edition = corrected(bodies, programme)
     changed(bodies, edition)
@@ -104,7 +106,7 @@ def test_the_developer_opens_a_correction_on_a_ground_of_the_law(client: Client,
     response = client.post(address, sent)
     assert response.status_code == 303
     html = read(client.get(response["Location"]))
-    assert "2015-11-30" in html
+    assert "№ 1, 30.11.2015" in html
     assert "Пока ничего не изменено" in html
     assert document(programme, day(CORRECTED)).edition.number == 2
 
@@ -191,7 +193,9 @@ def test_the_page_tells_what_the_correction_touches(client: Client, bodies) -> N
 def test_the_ledger_is_read_narrowed_and_taken_as_a_file(client: Client, bodies, programme, settings) -> None:
     edition = corrected(bodies, programme)
     changed(bodies, edition)
-    explain_change(edition_id=edition, code="i1", reason="Факт 2015 года", actor=actor(bodies["health"]), at=at(CORRECTED))
+    explain_change(
+        edition_id=edition, code="i1", reason="Факт 2015 года", actor=actor(bodies["health"]), at=at(CORRECTED)
+    )
     approved(bodies, "34", programme, on="2016-03-14")
     settings.TODAY = day("2016-03-15")
     client.force_login(person(bodies["education"]))

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-
 from tests.records.factories import actor, at, country, person
+
 from zhospar.engine.plan import Plan
 from zhospar.exchange.plan_files import read_plan_file
 from zhospar.interface.words import catalogue
@@ -118,7 +118,7 @@ def test_a_step_before_its_time_is_refused_and_what_was_typed_is_kept(client: Cl
 
 def test_a_step_that_the_text_hinders_names_every_error_with_its_provision(client: Client) -> None:
     bodies = country()
-    plan = msgspec.structs.replace(sample_plan("sectoral-programme"), goals=(), passages=())
+    plan = msgspec.structs.replace(sample_plan("state-body-strategic-plan"), goals=(), passages=())
     number = document(open_draft(plan=plan, actor=actor(bodies["health"]), at=at(DAY.isoformat())), DAY).number
     client.force_login(person(bodies["health"]))
     response = client.post(f"/kk/register/{number}/route/take", {"step": "develop"})

@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from python_calamine import CalamineWorkbook
-
 from tests.records.factories import actor, at, country, person
 from tests.web.test_record import SAMPLES, opened, sample_plan
+
 from zhospar.processes.development.services.opening import open_draft
 from zhospar.records.audit_trail.selectors import last_acts
 from zhospar.records.documents.models import Document
@@ -208,7 +208,7 @@ def test_a_document_is_opened_with_an_empty_text(client: Client) -> None:
         ({"first": "абв"}, "Жыл емес"),
         ({"first": "2020", "last": "2016"}, "бірінші жылдан бұрын"),
         ({"from": "file"}, "Файл таңдалмаған"),
-        ({"from": "copy", "copy": "1999-00001"}, "Мұндай нөмірлі құжат жоқ"),
+        ({"from": "copy", "earlier": "1999-00001"}, "Мұндай нөмірлі құжат жоқ"),
     ],
 )
 def test_a_mistake_in_the_form_is_told_beside_its_field_and_nothing_is_opened(
@@ -238,9 +238,11 @@ def test_a_document_begins_from_a_file_or_from_an_earlier_one(client: Client) ->
     given = SimpleUploadedFile("example.yaml", path.read_bytes())
     assert client.post("/kk/register/new/sectoral-programme", {"from": "file", "file": given}).status_code == 303
     first = Document.objects.get()
+    form = text(client.get(f"/kk/register/new/sectoral-programme?earlier={first.number}"))
+    assert f'name="earlier" list="earlier-known" value="{first.number}"' in form
     whole = plan_of(first.current_id)
     assert whole.goals
-    copy = {**WHAT, "from": "copy", "copy": first.number, "title_kk": "Көшірме", "first": "2021", "last": "2025"}
+    copy = {**WHAT, "from": "copy", "earlier": first.number, "title_kk": "Көшірме", "first": "2021", "last": "2025"}
     assert client.post("/kk/register/new/sectoral-programme", copy).status_code == 303
     second = plan_of(Document.objects.exclude(pk=first.pk).get().current_id)
     assert second.goals == whole.goals
@@ -263,9 +265,11 @@ def test_a_paper_names_the_document_that_it_is_about(client: Client) -> None:
     sent = {**WHAT, "about": number}
     assert client.post("/kk/register/new/justification", sent).status_code == 303
     paper = Document.objects.get(kind="justification")
-    assert paper.about and paper.about.number == number
+    assert paper.about
+    assert paper.about.number == number
     plan = plan_of(paper.current_id)
-    assert plan.about and plan.about.kind == "state-programme"
+    assert plan.about
+    assert plan.about.kind == "state-programme"
 
 
 def test_a_registration_card_needs_its_act_and_the_place_of_the_text(client: Client) -> None:

@@ -17,9 +17,9 @@ def people_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installati
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One browser for all lives."""
+    """One browser for a life; it ends with it, since other journeys open their own."""
     sync_api = pytest.importorskip("playwright.sync_api")
     if not Path(CHROMIUM).exists():
         pytest.skip(f"there is no {CHROMIUM}")

@@ -1,7 +1,7 @@
 """Grounds on record: who keeps them by the law, which documents cite them, and which charged bodies have none yet."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -77,8 +77,9 @@ def grounds_known(actor: Actor | None, on: datetime.date, *, administration: boo
     rows = visible_to(actor, on, administration=administration)
     citing = _citing(rows)
     known = {one.pk: one for one in rows.filter(is_ground__isnull=False).select_related("developer")}
+    links = _links(list(known), rows)
     grounds = Ground.objects.filter(on__lte=on).prefetch_related("charged").order_by("-on", "-pk")
-    return tuple(_facts(one, citing, known) for one in grounds)
+    return tuple(_facts(one, citing, known, links) for one in grounds)
 
 
 def _citing(rows: "QuerySet[Document]") -> list[tuple[Citing, tuple[dict[str, Any], ...]]]:
@@ -96,12 +97,16 @@ def _citing(rows: "QuerySet[Document]") -> list[tuple[Citing, tuple[dict[str, An
 
 
 def _facts(
-    row: Ground, citing: Iterable[tuple[Citing, tuple[dict[str, Any], ...]]], known: Mapping[UUID, Document]
+    row: Ground,
+    citing: Iterable[tuple[Citing, tuple[dict[str, Any], ...]]],
+    known: Mapping[UUID, Document],
+    links: Mapping[UUID, Mapping[str, Citing]],
 ) -> GroundFacts:
-    cited_by = tuple(one for one, grounds in citing if any(_names(told, row) for told in grounds))
-    having = {one.developer for one in cited_by}
-    charged = tuple((body.code, body.short or body.name) for body in row.charged.all())
+    linked = links.get(row.document_id, {}) if row.document_id else {}
+    cited_by = {**{one.number: one for one, grounds in citing if any(_names(told, row) for told in grounds)}, **linked}
     own = known.get(row.document_id) if row.document_id else None
+    having = {*(one.developer for one in cited_by.values()), *([own.developer.code] if own else ())}
+    charged = tuple((body.code, body.short or body.name) for body in row.charged.all())
     return GroundFacts(
         row.pk,
         row.type,
@@ -110,7 +115,7 @@ def _facts(
         row.on,
         Citing(own.number, own.title, own.developer.code) if own else None,
         charged,
-        cited_by,
+        tuple(cited_by.values()),
         tuple(name for code, name in charged if code not in having),
     )
 
@@ -129,12 +134,16 @@ def documents_of_grounds(
     """Concepts, doctrines and addresses that are documents on record, each with the documents that link to it."""
     rows = visible_to(actor, on, administration=administration)
     found = documents(rows.filter(kind__in=kinds_of_grounds(law)).exclude(state="ended").order_by("kind", "-number"), on)
-    links = Element.objects.filter(
-        to_document__in=[one.id for one in found], removed=False, edition__current_of__in=rows
-    ).values_list(
+    links = _links([one.id for one in found], rows)
+    return tuple((one, tuple(links.get(one.id, {}).values())) for one in found)
+
+
+def _links(ids: Collection[UUID], rows: "QuerySet[Document]") -> dict[UUID, dict[str, Citing]]:
+    """For each of these documents those that link to it in their current edition, by their number."""
+    found: dict[UUID, dict[str, Citing]] = {}
+    linked = Element.objects.filter(to_document__in=ids, removed=False, edition__current_of__in=rows)
+    for own, number, title, code in linked.values_list(
         "to_document", "edition__document__number", "edition__document__title", "edition__document__developer__code"
-    )
-    citing: dict[UUID, dict[str, Citing]] = {}
-    for own, number, title, code in links:
-        citing.setdefault(own, {})[number] = Citing(number, title, code)
-    return tuple((one, tuple(citing.get(one.id, {}).values())) for one in found)
+    ):
+        found.setdefault(own, {})[number] = Citing(number, title, code)
+    return found

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -167,8 +167,19 @@ def base_lists(actor: Actor | None, on: datetime.date, *, administration: bool =
     named = documents(visible.filter(current__isnull=False).exclude(current__head__base_list=None), on)
     told = dict(Document.objects.filter(pk__in=[one.id for one in named]).values_list("pk", "current__head__base_list"))
     using = [(one, told.get(one.id) or "") for one in named]
-    indicators = _indicators(found, [one.id for one, _ in using])
-    return tuple(_base_list(one, versions[one.id], indicators.get(one.id, ()), using) for one in found)
+    carried = _carried([one.id for one, _ in using])
+    rows = _indicators(found)
+    return tuple(_base_list(one, versions[one.id], rows.get(one.id, ()), using, carried) for one in found)
+
+
+def _carried(using: Collection[UUID]) -> dict[UUID, Counter[str]]:
+    """For each document how often its indicators name a code of a base list."""
+    rows = Element.objects.filter(edition__current_of__in=using, list="indicators", removed=False)
+    found: dict[UUID, Counter[str]] = {}
+    for document, code in rows.values_list("edition__document", "record__base_indicator"):
+        if code:
+            found.setdefault(document, Counter())[code] += 1
+    return found
 
 
 def _versions(found: Iterable[DocumentFacts]) -> dict[UUID, tuple[tuple[EditionFacts, str], ...]]:
@@ -185,34 +196,36 @@ def _versions(found: Iterable[DocumentFacts]) -> dict[UUID, tuple[tuple[EditionF
     return {one: tuple((edition, decided.get(edition.id, "")) for edition in reversed(editions[one])) for one in ids}
 
 
-def _indicators(found: Iterable[DocumentFacts], using: Iterable[UUID]) -> dict[UUID, tuple[BaseIndicator, ...]]:
+def _indicators(found: Iterable[DocumentFacts]) -> dict[UUID, list[tuple[str, Mapping[str, Any]]]]:
+    """The codes and records of each list's indicators."""
     current = {one.edition.id: one.id for one in found if one.edition}
     rows = Element.objects.filter(edition__in=current, list="indicators", record__kind="list", removed=False)
-    carried = Element.objects.filter(edition__current_of__in=list(using), list="indicators", removed=False)
-    counts = Counter(code for code in carried.values_list("record__base_indicator", flat=True) if code)
-    indicators: dict[UUID, list[BaseIndicator]] = {}
+    indicators: dict[UUID, list[tuple[str, Mapping[str, Any]]]] = {}
     for row in rows.order_by("place"):
-        record = row.record
-        indicators.setdefault(current[row.edition_id], []).append(
-            BaseIndicator(
-                row.code,
-                _text(record.get("title")),
-                _text(record.get("unit")),
-                record.get("better", ""),
-                counts.get(row.code, 0),
-            )
-        )
-    return {one: tuple(many) for one, many in indicators.items()}
+        indicators.setdefault(current[row.edition_id], []).append((row.code, row.record))
+    return indicators
 
 
 def _base_list(
     document: DocumentFacts,
     versions: tuple[tuple[EditionFacts, str], ...],
-    indicators: tuple[BaseIndicator, ...],
+    rows: Iterable[tuple[str, Mapping[str, Any]]],
     using: Iterable[tuple[DocumentFacts, str]],
+    carried: Mapping[UUID, Counter[str]],
 ) -> BaseList:
     names = {name: edition.state == "approved" for edition, name in versions if name}
     used_by = tuple((one, told, names[told]) for one, told in using if told in names)
+    own = [carried.get(one.id, Counter()) for one, _, _ in used_by]
+    indicators = tuple(
+        BaseIndicator(
+            code,
+            _text(record.get("title")),
+            _text(record.get("unit")),
+            record.get("better", ""),
+            sum(counts[code] > 0 for counts in own),
+        )
+        for code, record in rows
+    )
     return BaseList(document, versions, indicators, used_by)
 
 

@@ -122,7 +122,7 @@ def check_may_edit(standing: Standing, actor: Actor) -> None:
     refusal = refuse_step(
         standing.law, standing.route, drafting.id, standing.done, standing.outcomes, standing.conditions
     )
-    if refusal:
+    if refusal and drafting.id not in standing.done:
         raise Refused(refusal.message, _FIRST, refusal.provision)
     at_text = writing_steps(standing)
     if not any(act.step.id in at_text for act in standing.open()):

@@ -148,10 +148,15 @@ def developers(actor: Actor | None, on: datetime.date, *, administration: bool =
     return facts_of(Body.objects.filter(pk__in=seen).select_related("territory"), on)
 
 
-def territories(actor: Actor | None, on: datetime.date, *, administration: bool = False) -> tuple[tuple[str, int, Localized], ...]:
+def territories(
+    actor: Actor | None, on: datetime.date, *, administration: bool = False
+) -> tuple[tuple[str, int, Localized], ...]:
     """The territories that have documents, and those around them: (id, depth, name), from above down."""
     seen = visible_to(actor, on, administration=administration)
-    paths = {*seen.values_list("territory__path", flat=True), *seen.values_list("developer__territory__path", flat=True)}
+    paths = {
+        *seen.values_list("territory__path", flat=True),
+        *seen.values_list("developer__territory__path", flat=True),
+    }
     ids = {one for path in paths if path for one in path.split("/") if one}
     rows = Territory.objects.filter(pk__in=ids).order_by("path").values_list("pk", "path", "name")
     return tuple((pk, path.count("/") - 2, name) for pk, path, name in rows)

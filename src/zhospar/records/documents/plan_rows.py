@@ -148,11 +148,12 @@ def whole_record(element: Element) -> dict[str, Any]:
 
 
 def canonical_bytes(plan: Plan) -> str:
-    """The one spelling of a plan's content, of which an approved edition's digest is taken. Decisions are not in it.
+    """The one spelling of a plan's content, of which an approved edition's digest is taken. What others said of it -
+    decisions, answers of reviewers - is not in it.
 
     Equal plans have equal bytes, wherever they came from: fields at their default are left out, 31.0 is written 31.
     """
-    content = msgspec.structs.replace(plan, acts=())
+    content = msgspec.structs.replace(plan, acts=(), confirmations=())
     return msgspec.json.encode(_spelled(content), order="deterministic").decode()
 
 

@@ -14,7 +14,7 @@ from zhospar.records.documents.facts import DocumentFacts, EditionFacts, Taken
 from zhospar.records.documents.models import Attachment, Document, Edition, Element, Ground, StepTaken
 from zhospar.records.documents.plan_rows import canonical_bytes, put_together
 from zhospar.records.participants.facts import Actor, BodyFacts
-from zhospar.records.participants.selectors import facts_of
+from zhospar.records.participants.selectors import facts_of, path_on
 from zhospar.statute.edition import Edition as Law
 from zhospar.statute.entries import Competence
 from zhospar.statute.library import edition_on as law_on
@@ -101,7 +101,7 @@ def documents(rows: "QuerySet[Document]", on: datetime.date) -> tuple[DocumentFa
     )
     developers = facts_of({one.developer_id: one.developer for one in found}.values(), on)
     by_id = {body.id: body for body in developers}
-    return tuple(_facts(one, by_id) for one in found)
+    return tuple(_facts(one, by_id, on) for one in found)
 
 
 def in_force_of(body: BodyFacts, on: datetime.date) -> tuple[DocumentFacts, ...]:
@@ -109,7 +109,7 @@ def in_force_of(body: BodyFacts, on: datetime.date) -> tuple[DocumentFacts, ...]
     return documents(Document.objects.filter(developer_id=body.id, state="in-force").order_by("-changed_at"), on)
 
 
-def _facts(row: Document, developers: dict[int, Any]) -> DocumentFacts:
+def _facts(row: Document, developers: dict[int, Any], on: datetime.date) -> DocumentFacts:
     developer = developers[row.developer_id]
     territory = row.territory
     return DocumentFacts(
@@ -122,7 +122,7 @@ def _facts(row: Document, developers: dict[int, Any]) -> DocumentFacts:
         period_last=row.period_last,
         developer=developer,
         territory=territory.pk if territory else developer.territory,
-        territory_path=territory.path if territory else developer.territory_path,
+        territory_path=path_on(territory, on) if territory else developer.territory_path,
         territory_name=territory.name if territory else msgspec.convert({}, type(row.title)),
         about=row.about_id,
         about_kind=row.about.kind if row.about else "",

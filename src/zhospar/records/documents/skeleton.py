@@ -76,6 +76,8 @@ class Skeleton:
     money: list[Spent] = field(default_factory=list)
     codes: dict[UUID, str] = field(default_factory=dict)
     """Ids by identity."""
+    under: dict[str, list[str]] = field(default_factory=dict)
+    """By id, the parts that hang directly below."""
 
     def chain(self, code: str) -> Iterator[str]:
         """A part and all that it hangs below, the nearest first."""
@@ -89,7 +91,15 @@ class Skeleton:
 
     def below(self, code: str) -> list[str]:
         """All parts that hang below one, itself among them; of the document ("") every part."""
-        return [one for one in self.parts if not code or code in self.chain(one)]
+        if not code:
+            return list(self.parts)
+        found, waiting = {code: None}, [code]
+        while waiting:
+            for one in self.under.get(waiting.pop(), ()):
+                if one not in found:
+                    found[one] = None
+                    waiting.append(one)
+        return list(found)
 
     def branch(self, code: str) -> str:
         """The goal or direction through which a thread is drawn for a part: itself, or the nearest one above."""
@@ -128,6 +138,8 @@ def _add(skeleton: Skeleton, part: Part) -> None:
     key = part.code or str(part.identity)
     skeleton.parts[key] = part
     skeleton.codes[part.identity] = key
+    for above in part.above:
+        skeleton.under.setdefault(above, []).append(key)
     if part.cost is not None:
         skeleton.money.append(Spent(part.title, part.code, part.cost, part.above))
 

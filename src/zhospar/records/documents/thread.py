@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.fields.json import KT
 
 from zhospar.engine.plan import Number
 from zhospar.records.documents.models import Edition, Element
@@ -256,11 +257,14 @@ class _Walk:
             removed=False,
             edition__state="approved",
         ).exclude(edition__document__in={document for document, _ in frontier})
-        fields = ("edition__document", "record__of", "to_identity", "to_document")
+        fields = ("edition__document", "starts", "to_identity", "to_document")
         return sorted(
             (
                 (by_identity.get(identity) or whole[to], document, of or "")
-                for document, of, identity, to in rows.order_by().values_list(*fields).distinct()
+                for document, of, identity, to in rows.order_by()
+                .annotate(starts=KT("record__of"))
+                .values_list(*fields)
+                .distinct()
                 if document in self.known and (identity in by_identity or to in whole)
             ),
             key=lambda one: (self.known[one[1]].number, one[2]),

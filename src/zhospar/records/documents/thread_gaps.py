@@ -65,9 +65,10 @@ def _without_higher(law: Edition, document: InForce, skeleton: Skeleton) -> Iter
 
 
 def asks_higher(law: Edition, document: InForce) -> str:
-    """The provision by which goals of such a document follow from higher ones, best of all one that speaks of goals."""
+    """The provision by which goals of such a document follow from higher ones: the one that speaks of goals, and demands most."""
     cited = law.of(Linkage, document.kind, document.body_class, document.variant)
     upward = [one for one in cited if any(law.level(kind) for kind in law.expand(one.entry.to_kinds))]
+    upward.sort(key=lambda one: one.entry.severity != "error")
     for of in ("goal", "direction", "document"):
         for one in upward:
             if one.entry.of.endswith(of):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q
 
 from zhospar.records.participants.facts import Actor, BodyFacts, PostHeld, ViewKept
-from zhospar.records.participants.models import Body, BodyRole, Holding, Person, Post, SavedView
+from zhospar.records.participants.models import Body, BodyRole, Holding, Person, Post, SavedView, Territory, TerritoryChange
 from zhospar.statute.localized import LANGUAGES, Localized
 
 
@@ -95,6 +95,24 @@ def bodies_around(
     meant = Q(territory=None) | Q(territory__path__in=around)
     rows = Body.objects.on(on).filter((Q(pk__in=holders) & meant) | Q(code__in=codes)).select_related("territory")
     return facts_of(rows, on)
+
+
+def path_on(territory: Territory, on: datetime.date) -> str:
+    """Where a territory lies on a day: one that has ended is looked for in what it became, under its own code if it is there."""
+    seen = {territory.pk}
+    here = territory
+    while not here.is_valid_on(on):
+        became = [
+            one.after
+            for one in TerritoryChange.objects.filter(before=here, on__lte=on).select_related("after").order_by("-on", "pk")
+            if one.after_id not in seen
+        ]
+        if not became:
+            break
+        here = next((one for one in became if one.code == here.code), became[0])
+        seen.add(here.pk)
+    path: str = here.path
+    return path
 
 
 def bodies_with_roles(roles: Collection[str], on: datetime.date) -> tuple[BodyFacts, ...]:

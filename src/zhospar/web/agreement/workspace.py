@@ -10,7 +10,7 @@ from zhospar.engine.plan import Confirmation, Plan
 from zhospar.engine.plan_index import PlanIndex
 from zhospar.processes.development.permissions import check_may_take
 from zhospar.processes.development.selectors import sheets_of
-from zhospar.processes.development.services.agreement import review_directions
+from zhospar.processes.development.services.agreement import carried_out_by, review_directions
 from zhospar.processes.development.services.criteria import answerers
 from zhospar.records.documents.selectors import plan_of, plans_beside
 from zhospar.records.refusals import Refused
@@ -140,20 +140,20 @@ def _directions(
     page: RecordPage, sheet: Any, findings: Iterable[Finding], questions: Iterable[Question], places: Places
 ) -> Iterator[Direction]:
     """The directions that the reviewer judges, each with the findings and questions of the provision that carries it out."""
-    provision, named = review_directions(page.standing, sheet.role)
-    if not named:
-        return
+    _, named = review_directions(page.standing, sheet.role)
+    carried = carried_out_by(page.standing, sheet.role)
     judged = {one.direction: one for one in sheet.directions.all()}
-    carried = page.law.provision(provision).carried_by
-    carried = carried if len(carried) == len(named) else (provision,) * len(named)
-    for number, ((own, name), by) in enumerate(zip(named, carried, strict=True), 1):
+    for number, (own, name) in enumerate(named, 1):
+        by = carried[own]
         yield Direction(
             own,
             number,
             name,
             by,
             judged.get(own),
-            tuple((one, places.in_words(one.where)) for one in findings if one.provision == by)[:MOST_FINDINGS],
+            tuple((one, places.in_words(one.where)) for one in findings if one.provision == by and one.check != "criterion")[
+                :MOST_FINDINGS
+            ],
             tuple(one for one in questions if one.provision == by),
         )
 

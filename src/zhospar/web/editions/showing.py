@@ -159,7 +159,8 @@ def compared(before: Plan, after: Plan, found: Differences, law: Edition, reason
     """What differs, in the language of the page. `reasons` are those of the changed targets, by the indicator's id."""
     years = _years(found.targets)
     targets = tuple(_target(one, years, law, reasons) for one in found.targets)
-    counts = {**found.labels, "unchanged": found.unchanged_targets}
+    counts: dict[str, int] = {name: count for name, count in found.labels.items()}  # noqa: C416 - of any text
+    counts["unchanged"] = found.unchanged_targets
     return Compared(
         years=years,
         targets=targets,

@@ -152,7 +152,7 @@ def refused(
 
 def _page_for(work: Workspace, element: Written | None) -> tuple[str, dict[str, Any]]:
     """The page on which an element is written, as it was."""
-    if element is None:
+    if element is None or element.list not in PAGES:
         return "web/editor/refused.html", frame_of(work)
     here = PAGES[element.list]
     work = replace(work, page=page_here(work, "measures" if here in LISTINGS else here))

@@ -105,15 +105,28 @@ def first_look(wish: MapWish, documents: Sequence[InForce], known: Known, law: E
         for gap in gaps_of(law, skeletons, known, taken_up_of(ids, known))
         if gap.document.id in ids and (with_money or gap.name != NO_MONEY)
     ]
-    wires = sorted((str(higher), str(lower)) for higher, lower in linked_pairs(ids, known))
+    pairs = linked_pairs(ids, known)
+    wires = sorted((str(higher), str(lower)) for higher, lower in _nearest(pairs))
     boxes = [_document_box(one, skeletons[one.id], gaps, wish) for one in shown]
     lanes = [
         (kind, law.kind(kind).name.text(current()), _more(len(by_kind[kind]) - room))
         for kind in _in_order(by_kind, law)
     ]
-    linked = {lower for _, lower in wires}
+    linked = {str(lower) for _, lower in pairs}
     rows = [_document_row(one, skeletons[one.id], gaps, law, wish, linked) for one in _sorted(shown, law)]
     return Map(draw(lanes, boxes, wires), tuple(rows), tuple(_broken(gaps)), len(documents), len(by_kind), with_money)
+
+
+def _nearest(pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+    """The links without those that a chain of others makes: to the Strategy itself only where there is nothing between."""
+    below: dict[UUID, set[UUID]] = {}
+    for higher, lower in pairs:
+        below.setdefault(higher, set()).add(lower)
+    return {
+        (higher, lower)
+        for higher, lower in pairs
+        if not any(lower in below.get(between, ()) for between in below[higher] if between not in (higher, lower))
+    }
 
 
 def _whole(documents: Collection[UUID], known: Known) -> dict[UUID, Skeleton]:
@@ -209,7 +222,7 @@ def thread_map(document: UUID, code: str, wish: MapWish, known: Known, law: Edit
     for gap in gaps:
         by_key.setdefault(gap.key, []).append(gap)
     straight = _straight(thread) if code else frozenset(thread.chosen if len(thread.chosen) == 1 else ())
-    boxes = [_node_box(node, by_key, thread, straight, wish, law) for node in thread.nodes.values()]
+    boxes = [_node_box(node, by_key, thread, straight, wish) for node in thread.nodes.values()]
     boxes += [
         Wanted(f"m-{one.key}-{one.node}", MEASURES, f"{one.code} {one.title.text(current())}", _cost(one.cost, one.document),
                href=f"/{current()}/register/{one.document.number}/measures", chosen=f"m-{one.key}-{one.node}" in straight)
@@ -266,7 +279,6 @@ def _node_box(
     thread: Thread,
     straight: Collection[str],
     wish: MapWish,
-    law: Edition,
 ) -> Wanted:
     own = {gap.name: 1 for gap in gaps.get(node.key, ())}
     skeleton = thread.skeletons[node.document.id]

@@ -96,7 +96,8 @@ def _who(act: ActTold, names: Names) -> Localized:
 
 def _told(act: ActTold, page: RecordPage) -> Localized:
     """What was done; a step by its name in the law, with its outcome."""
-    words = catalogue().get(f"web_record.verb.{act.verb}") or Localized(act.verb, act.verb, act.verb)
+    area, _, doing = act.verb.partition(".")
+    words = catalogue().get(f"web_record.verb.{area}.{doing}") or Localized(act.verb, act.verb, act.verb)
     return joined(words, *_particulars(act.told, page))
 
 
@@ -149,10 +150,7 @@ def _place(act: ActTold, law: Edition) -> Localized | str:
     code = str(told.get("code", ""))
     fields = [law.names.get(one) or Localized(one, one, one) for one in told.get("fields", ()) if isinstance(one, str)]
     return Localized(
-        *(
-            " ".join(part for part in (name.text(one), code, _listed(fields, one)) if part)
-            for one in LANGUAGES
-        )
+        *(" ".join(part for part in (name.text(one), code, _listed(fields, one)) if part) for one in LANGUAGES)
     )
 
 

@@ -6,12 +6,10 @@ from typing import Any
 from zhospar.engine.checking import check
 from zhospar.engine.plan import Plan
 from zhospar.processes.development.selectors import sheets_of
-from zhospar.records.documents.facts import DocumentFacts
 from zhospar.records.documents.selectors import edition_on, editions_of, papers_around, plan_of, plans_beside
 from zhospar.statute.localized import Localized
 from zhospar.web.record.page import RecordPage
 from zhospar.web.record.route import StepShown, steps_of, way_of
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +83,3 @@ def _takes_part(page: RecordPage) -> list[tuple[str, list[Localized]]]:
         if code in bodies:
             found.setdefault(part, []).append(bodies[code].called)
     return list(found.items())
-
-

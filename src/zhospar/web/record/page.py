@@ -1,25 +1,26 @@
 """What every page of a document stands in: the document as this person may see it, its tabs, and whether its text may be written."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
+from zhospar.interface.words import word
 from zhospar.processes.development.facts import Standing
+from zhospar.processes.development.likenesses import compared_kinds
 from zhospar.processes.development.permissions import check_may_edit
 from zhospar.processes.development.selectors import standing_of
+from zhospar.processes.development.services.discussion import discussion_step
 from zhospar.records.documents.facts import DocumentFacts
 from zhospar.records.documents.selectors import find
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
 from zhospar.statute.edition import Edition
 from zhospar.statute.localized import LANGUAGES, Localized
-from zhospar.interface.words import word
 from zhospar.web.clock import today
 from zhospar.web.languages import current
-
-import datetime
 
 OVERVIEW = "overview"
 TABS = (
@@ -125,11 +126,28 @@ def page_of(request: HttpRequest, number: str, here: str = OVERVIEW) -> RecordPa
         document=standing.document,
         standing=standing,
         actor=actor,
-        tabs=tuple(_tab(name, number, here) for name in (OF_CARDS if card else TABS) if _exists(name)),
+        tabs=tuple(
+            _tab(name, number, here)
+            for name in (OF_CARDS if card else TABS)
+            if _exists(name) and (name == here or _is_asked(name, standing))
+        ),
         why_not=_why_not(standing, actor),
         law=standing.law,
         on=on,
     )
+
+
+def _is_asked(name: str, standing: Standing) -> bool:
+    """Whether the law has anything for this page to show of such a document."""
+    match name:
+        case "agreement":
+            return any(step.entry.process == "agreement" for step in standing.route.steps)
+        case "discussion":
+            return discussion_step(standing) is not None
+        case "likeness":
+            return bool(compared_kinds(standing.law, standing.document.kind))
+        case _:
+            return True
 
 
 def _why_not(standing: Standing, actor: Actor | None) -> Refused | None:

@@ -97,4 +97,8 @@ def _grounds(told: QueryDict) -> Iterator[dict[str, Any]]:
         rest = {one: told.get(f"ground_{place}_{one}", "").strip()[:200] for one in ("number", "on")}
         if any(title.values()) or any(rest.values()):
             filled = {name: value for name, value in rest.items() if value}
-            yield {"type": told.get(f"ground_{place}_type", ""), "title": {k: v for k, v in title.items() if v}, **filled}
+            yield {
+                "type": told.get(f"ground_{place}_type", ""),
+                "title": {k: v for k, v in title.items() if v},
+                **filled,
+            }

@@ -67,8 +67,7 @@ def _acting(page: RecordPage) -> list[Acting]:
             kept[1].append(step.entry.name)
     heads = heads_of(list(found), page.on)
     return [
-        Acting(body, tuple(steps), provision, *_head(heads, code))
-        for code, (body, steps, provision) in found.items()
+        Acting(body, tuple(steps), provision, *_head(heads, code)) for code, (body, steps, provision) in found.items()
     ]
 
 

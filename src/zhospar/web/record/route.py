@@ -3,11 +3,11 @@
 import datetime
 from dataclasses import dataclass, replace
 
+from zhospar.engine.deadlines import Deadline
+from zhospar.engine.procedure import RouteStep
 from zhospar.engine.terms_in_words import term_in_words
 from zhospar.engine.working_days import kazakhstan
 from zhospar.exchange.route_words import terms_of
-from zhospar.engine.deadlines import Deadline
-from zhospar.engine.procedure import RouteStep
 from zhospar.processes.development.facts import OpenAct, Standing
 from zhospar.processes.development.permissions import DECIDING, check_may_take
 from zhospar.processes.development.selectors import DERIVED

@@ -101,7 +101,9 @@ def _level(line: Line, law: Edition) -> Localized | str:
 
 _CELLS: dict[str, Callable[[Line, Edition], Cell]] = {
     "number": lambda line, _: Cell(line.document.number, day=True),
-    "kind": lambda line, law: Cell(law.kind(line.document.kind).name, law.variant_name(line.document.kind, line.document.variant)),
+    "kind": lambda line, law: Cell(
+        law.kind(line.document.kind).name, law.variant_name(line.document.kind, line.document.variant)
+    ),
     "level": lambda line, law: Cell(_level(line, law)),
     "developer": lambda line, _: Cell(line.document.developer.called),
     "territory": lambda line, _: Cell(line.document.territory_name or "–"),

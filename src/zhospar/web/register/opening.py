@@ -52,7 +52,7 @@ def of_kind(request: HttpRequest, kind: str) -> HttpResponse:
     if offer.refusal:
         return _shown(request, empty_form(kind, law, request.actor, {}), offer.refusal, FORBIDDEN)
     if request.method != "POST":
-        given = {name: value for name, value in request.GET.items() if name in ("variant", "about", "copy")}
+        given = {name: value for name, value in request.GET.items() if name in ("variant", "about", "earlier")}
         return _shown(request, empty_form(kind, law, request.actor, given))
     try:
         form = sent_form(request, kind, law)
@@ -111,7 +111,9 @@ def _shown(
         "speaks_of": [law.kind(one).name for one in speaks_of(law, kind)],
         "earlier": earlier_ones(kind, request.actor, on),
         "places": [(pk, "\u2003" * depth, name) for pk, depth, name in places_for(kind, request.actor, law, on)],
-        "conditions": [(one, law.conditions[one].entry.name, one in form.conditions) for one in conditions_of(law, kind)],
+        "conditions": [
+            (one, law.conditions[one].entry.name, one in form.conditions) for one in conditions_of(law, kind)
+        ],
         "marks": list(_marks(law).items()),
         "formats": ",".join(FORMATS),
         "refused": refused,

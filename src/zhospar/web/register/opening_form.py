@@ -54,7 +54,9 @@ class NewDocument:
 
 def empty_form(kind: str, law: Edition, actor: Actor, told: dict[str, str]) -> NewDocument:
     """The form as it is first shown: the period that the law gives to such a document, beginning next year."""
-    blank = blank_plan(law, kind, today().year + 1, variant=told.get("variant", ""), body_class=_class(law, kind, actor))
+    blank = blank_plan(
+        law, kind, today().year + 1, variant=told.get("variant", ""), body_class=_class(law, kind, actor)
+    )
     usual = {"first": str(blank.period.first), "last": str(blank.period.last), "from": SOURCES[0]}
     return NewDocument(kind, law, actor, told={**usual, **told})
 
@@ -65,7 +67,9 @@ def _class(law: Edition, kind: str, actor: Actor) -> str:
 
 def sent_form(request: HttpRequest, kind: str, law: Edition) -> NewDocument:
     """What was sent, read as far as it can be. Raises UnusableFile for a file that is no plan."""
-    told = {name: str(value)[:_LONGEST].strip() for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+    told = {
+        name: str(value)[:_LONGEST].strip() for name, value in request.POST.items() if name != "csrfmiddlewaretoken"
+    }
     known = tuple(one for one in request.POST.getlist("conditions") if one in law.conditions)
     form = NewDocument(kind, law, request.actor, request.user.is_staff, told, known, request.FILES.get("file"))
     form.about = _document(form, "about")
@@ -126,9 +130,9 @@ def _from_file(form: NewDocument) -> Plan | None:
 
 
 def _copied(form: NewDocument) -> Plan | None:
-    earlier = _document(form, "copy")
+    earlier = _document(form, "earlier")
     if earlier is None or earlier.edition is None or earlier.kind != form.kind:
-        form.mistakes.setdefault("copy", _mistake("no-copy"))
+        form.mistakes.setdefault("earlier", _mistake("no-copy"))
         return None
     # What people vouched for was said of that text, not of this one.
     return msgspec.structs.replace(plan_of(earlier.edition.id), acts=(), confirmations=(), conditions=())

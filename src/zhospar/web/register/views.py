@@ -54,7 +54,9 @@ def register(request: HttpRequest, refused: Refused | None = None) -> HttpRespon
         "query": wish.query(),
         "refused": refused,
     }
-    return render(request, "web/register/register.html", context, status=422 if wish.mistake else 409 if refused else 200)
+    return render(
+        request, "web/register/register.html", context, status=422 if wish.mistake else 409 if refused else 200
+    )
 
 
 def _found(request: HttpRequest, wish: Wish, law: Edition) -> Any:

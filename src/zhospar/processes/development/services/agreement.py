@@ -16,6 +16,7 @@ from zhospar.processes.development.facts import OpenAct, Standing
 from zhospar.processes.development.models import DirectionVerdict, Remark, Sheet
 from zhospar.processes.development.permissions import check_is_developer, check_may_take, writing_steps
 from zhospar.processes.development.selectors import standing_of
+from zhospar.processes.development.services.criteria import confirm_criterion, may_answer
 from zhospar.processes.development.services.steps import check_text, lock, note_refusal, record, refresh_open_steps
 from zhospar.records.audit_trail.services import append_act
 from zhospar.records.documents.models import Document
@@ -23,7 +24,7 @@ from zhospar.records.documents.selectors import text_digest
 from zhospar.records.documents.services import annul_steps
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
-from zhospar.statute.entries import Choices, Competence
+from zhospar.statute.entries import Choices, Competence, Criterion
 from zhospar.statute.localized import LANGUAGES, Localized
 
 
@@ -283,6 +284,41 @@ def judge_direction(
             sheet=sheet, direction=direction, defaults={"positive": positive, "reason": reason}
         )
         _acted("development.judge", sheet, actor, at, {"direction": direction, "positive": positive})
+        _answer_question(standing, sheet, direction, positive, reason, actor, at)
+
+
+def carried_out_by(standing: Standing, role: str) -> dict[str, str]:
+    """The provision that carries out each direction of review: those that the provision of the list names, in its order."""
+    provision, directions = review_directions(standing, role)
+    carried = standing.law.provision(provision).carried_by if directions else ()
+    same = len(carried) == len(directions)
+    return {one: by for (one, _), by in zip(directions, carried, strict=True)} if same else dict.fromkeys(
+        (one for one, _ in directions), provision
+    )
+
+
+def _answer_question(
+    standing: Standing,
+    sheet: Sheet,
+    direction: str,
+    positive: bool,
+    reason: Localized,
+    actor: Actor,
+    at: datetime.datetime,
+) -> None:
+    """A judgement answers the question that the direction's provision asks of the whole document, where this body answers it."""
+    document = standing.document
+    by = carried_out_by(standing, sheet.role).get(direction, "")
+    for cited in standing.law.of(Criterion, document.kind, document.body_class, document.variant):
+        if cited.id == by and cited.entry.per == "document" and may_answer(standing, cited, actor):
+            confirm_criterion(
+                edition_id=sheet.edition_id,
+                criterion=by,
+                verdict="yes" if positive != cited.entry.forbidden else "no",
+                reason=reason,
+                actor=actor,
+                at=at,
+            )
 
 
 def add_remark(

@@ -3,6 +3,7 @@
 import datetime
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 from django.utils import timezone
 
@@ -40,11 +41,16 @@ def criterion_of(standing: Standing, provision: str) -> Cited[Criterion]:
     raise Refused(_NOT_ASKED, _NOT_ASKED_MEND, standing.law.kinds[document.kind].id)
 
 
+def may_answer(standing: Standing, cited: Cited[Criterion], actor: Actor) -> bool:
+    """Whether the actor's body answers this question."""
+    return any(body.code == actor.body.code for body in answerers(standing, cited.entry.confirmed_by))
+
+
 def check_may_answer(standing: Standing, cited: Cited[Criterion], actor: Actor) -> None:
     """Whether the actor's body answers this question. Raises Refused, saying who does."""
     role = cited.entry.confirmed_by
     rightful = answerers(standing, role)
-    if all(body.code != actor.body.code for body in rightful):
+    if not may_answer(standing, cited, actor):
         names = [body.name for body in rightful] or [law_name(standing.law, role)]
         listed = Localized(*("; ".join(name.text(one) for name in names) for one in LANGUAGES))
         raise Refused(
@@ -86,7 +92,7 @@ def confirm_criterion(
                 "of": of,
                 "verdict": verdict,
                 "by": actor.body.name.text("kk"),
-                "reason": reason,
+                "reason": msgspec.to_builtins(reason),
                 "on": on.isoformat(),
             },
         )
@@ -101,6 +107,13 @@ def confirm_criterion(
             provisions=[criterion],
             told={"of": of, "verdict": verdict, "reason": record["reason"]},
         )
+
+
+def plain_text(text: Localized) -> dict[str, str]:
+    """A text of one's own as a plan holds it. A plan is written in Kazakh: what was written in another language only
+    stands for it until it is translated."""
+    told = {one: getattr(text, one) for one in LANGUAGES if getattr(text, one)}
+    return {LANGUAGES[0]: next(iter(told.values()), ""), **told}
 
 
 def _draft(edition_id: UUID) -> Edition:

@@ -16,7 +16,7 @@ from zhospar.processes.development.likenesses import InForce, compared_kinds, in
 from zhospar.processes.development.models import LikenessVerdict
 from zhospar.processes.development.permissions import check_may_edit
 from zhospar.processes.development.selectors import standing_of
-from zhospar.processes.development.services.criteria import answerers, check_may_answer
+from zhospar.processes.development.services.criteria import answerers, check_may_answer, plain_text
 from zhospar.processes.development.services.editing import write_element
 from zhospar.processes.development.services.steps import lock
 from zhospar.records.audit_trail.services import append_act
@@ -209,7 +209,7 @@ def _cells(
             cells[column.id] = pair.own.code
         elif column.type == "choice":
             cells[column.id] = _verdict(column, entry, law, repeats)
-    told = (_plain(pair.document.title), dict(pair.other.record.get("title", {})), _plain(reason))
+    told = (plain_text(pair.document.title), dict(pair.other.record.get("title", {})), plain_text(reason))
     columns = [column.id for column in entry.columns if column.type == "text"]
     return cells, dict(zip(columns, told, strict=False))
 
@@ -238,10 +238,6 @@ def _is_of_pair(
 
 def _first(text: Mapping[str, str]) -> str:
     return next((text[one] for one in LANGUAGES if text.get(one)), "")
-
-
-def _plain(text: Localized) -> dict[str, str]:
-    return {one: told for one in LANGUAGES if (told := getattr(text, one))}
 
 
 _NOT_ASKED = Localized(
