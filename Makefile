@@ -5,7 +5,7 @@ BIN := .venv/bin
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help setup run test check bench lint types imports format docs mutate-law mutate-law-sample mutations samples browser
+.PHONY: help setup run test check check-database bench lint types imports format docs mutate-law mutate-law-sample mutations samples browser
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -55,6 +55,9 @@ check: setup lint types imports ## Format, lint, types, imports, the law's sound
 	$(BIN)/zhospar statute verify
 	$(BIN)/python tools/reference.py check
 	$(BIN)/python -m pytest -n auto -m "not browser"
+
+check-database: setup ## Tests of what keeps records, on the database that ZHOSPAR_DATABASE names
+	$(BIN)/python -m pytest -n auto -m "not browser" tests/records tests/processes tests/exchange tests/demo tests/web
 
 bench: setup ## Measure; writes docs/benchmarks
 	$(BIN)/python -m benchmarks.run

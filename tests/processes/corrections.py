@@ -5,8 +5,8 @@ from pathlib import Path
 from uuid import UUID
 
 import msgspec
-
 from tests.records.factories import actor, at
+
 from zhospar.engine.plan import Plan
 from zhospar.exchange.plan_files import read_plan_file
 from zhospar.processes.correction.services import open_correction

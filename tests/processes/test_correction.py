@@ -3,9 +3,9 @@
 import hashlib
 
 import pytest
-
 from tests.processes.corrections import APPROVED, CORRECTED, approved, corrected, day, in_force, sample, set_value
 from tests.records.factories import actor, at, country
+
 from zhospar.processes.correction import selectors
 from zhospar.processes.correction.permissions import grounds_for
 from zhospar.processes.correction.services import explain_change, give_up, open_correction
@@ -229,8 +229,8 @@ def test_the_bytes_of_an_approved_edition_are_those_of_its_digest_and_never_chan
     set_value(bodies, edition, "i1", year, value + 1)
     assert selectors.frozen_text(found, 1) == (text, digest)
     assert selectors.frozen_text(found, 2) is None
+    row = elements_of(document(found, day(CORRECTED)).edition.corrects, ["indicators"])[0]
     with pytest.raises(Refused):
-        row = elements_of(document(found, day(CORRECTED)).edition.corrects, ["indicators"])[0]
         write_element(
             edition_id=row.edition_id, list_name="indicators", element_id=row.pk, fields={"title": {"kk": "Басқа"}},
             actor=actor(bodies["health"]), at=at(CORRECTED),

@@ -76,9 +76,12 @@ def approved(
 
 
 def names(the_list: Life, programme: Life) -> None:
-    """The list's first row is about this programme."""
+    """The list's first row is about this programme and its developer."""
     row = elements_of(the_list.edition, ["rows"])[0]
-    Element.objects.filter(pk=row.pk).update(to_document=programme.id)
+    developer = programme.plan.developer
+    assert developer is not None
+    texts = row.record["texts"] | {"responsible": {"kk": developer.name.kk}}
+    Element.objects.filter(pk=row.pk).update(to_document=programme.id, record={**row.record, "texts": texts})
 
 
 def opens(life: Life, who: str) -> None:

@@ -1,6 +1,7 @@
 """Likeness: the software finds what is alike, a person decides, the decision stands in the law's table; questions have their answerers."""
 
 import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -16,7 +17,7 @@ from zhospar.processes.development.services.likeness import decide_likeness
 from zhospar.processes.development.services.opening import open_draft
 from zhospar.records.audit_trail.selectors import acts_of, prove
 from zhospar.records.documents.models import Document
-from zhospar.records.documents.selectors import document, elements_of, plan_of, text_digest
+from zhospar.records.documents.selectors import document, elements_of, plan_digest, plan_of
 from zhospar.records.documents.services import freeze
 from zhospar.records.refusals import Refused
 from zhospar.statute.library import current_edition
@@ -88,8 +89,13 @@ def decide(edition: UUID, found: Pair, bodies: Country, who: str, *, repeats: bo
     )
 
 
-def rows(edition: UUID) -> list[dict[str, object]]:
+def rows(edition: UUID) -> list[dict[str, Any]]:
     return [dict(one.record) for one in elements_of(edition, ["rows"])]
+
+
+def verdicts(edition: UUID) -> list[tuple[str, str]]:
+    """(own element, verdict) of each row of the table."""
+    return [(str(row["cells"]["own"]), row["cells"]["verdict"]) for row in rows(edition)]
 
 
 def test_the_law_says_which_kinds_are_compared_and_in_which_table() -> None:
@@ -119,10 +125,8 @@ def test_the_developers_decision_stands_in_the_table_of_the_law(bodies: Country,
     decided = pair(justification, bodies).decided
     assert decided is not None
     assert not decided.repeats
-    (row,) = rows(justification)
-    assert row["cells"] == {"own": "1.1", "verdict": "does-not-repeat"}
-    texts = row["texts"]
-    assert isinstance(texts, dict)
+    assert verdicts(justification) == [("1.1", "does-not-repeat")]
+    texts = rows(justification)[0]["texts"]
     assert texts["similar"]["kk"] == ALIKE.kk
     assert texts["reason"]["kk"] == "Басқа аумақ"
 
@@ -131,7 +135,7 @@ def test_a_second_decision_takes_the_place_of_the_first(bodies: Country, justifi
     found = pair(justification, bodies)
     decide(justification, found, bodies, "health", repeats=False)
     decide(justification, found, bodies, "health", repeats=True)
-    assert [one["cells"] for one in rows(justification)] == [{"own": "1.1", "verdict": "repeats"}]
+    assert verdicts(justification) == [("1.1", "repeats")]
 
 
 def test_the_reviewing_body_decides_above_the_developer_and_leaves_its_text_alone(
@@ -195,12 +199,17 @@ def confirm(edition: UUID, bodies: Country, who: str, verdict: str = "yes", reas
 
 
 def test_the_body_that_the_law_names_answers_a_question(bodies: Country, justification: UUID) -> None:
-    before = text_digest(justification)
+    before = plan_digest(justification)
     confirm(justification, bodies, "economy")
     confirm(justification, bodies, "economy", "no", "Бәрі емес")
     (answer,) = plan_of(justification).confirmations
-    assert (answer.criterion, answer.verdict, answer.reason.kk, answer.on) == ("A2-80.1f", "no", "Бәрі емес", "2016-03-01")
-    assert text_digest(justification) == before, "an answer is no change of the text that was sent"
+    assert (answer.criterion, answer.verdict, answer.reason.kk, answer.on) == (
+        "A2-80.1f",
+        "no",
+        "Бәрі емес",
+        "2016-03-01",
+    )
+    assert plan_digest(justification) == before, "an answer is no change of the text that was sent"
     verbs = [one.verb for one in acts_of(Document.objects.get(editions=justification).pk)]
     assert verbs.count("development.confirm-criterion") == 2
 

@@ -4,9 +4,9 @@ import msgspec
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-
 from tests.processes.corrections import CORRECTED, day, in_force, sample
 from tests.records.factories import actor, at, body, country
+
 from zhospar.engine.plan import Link, Measure, Period
 from zhospar.processes.development.services.editing import take_in, write_element
 from zhospar.processes.development.services.opening import open_draft

@@ -5,9 +5,9 @@ import re
 
 import pytest
 from django.test import Client
-
 from tests.processes.corrections import APPROVED, CORRECTED, approved, corrected, day, in_force, sample, set_value
 from tests.records.factories import actor, at, country, person
+
 from zhospar.processes.correction.services import explain_change
 from zhospar.records.documents.models import Document, Element
 from zhospar.records.documents.selectors import document, editions_of, elements_of

@@ -40,7 +40,7 @@ def bodies():
     return country()
 
 
-def opened(bodies, who: str = "health", kind: str = "state-programme", **told: Any) -> Document:
+def opened(bodies, who: str = "health", kind: str = "sectoral-programme", **told: Any) -> Document:
     """A document with a sample's content."""
     plan = msgspec.structs.replace(read_plan_file(SAMPLES / kind / "example.yaml"), acts=())
     found = open_draft(plan=plan, actor=actor(bodies[who]), at=at(DAY), **told)
@@ -156,7 +156,7 @@ def test_the_files_of_a_marked_document_do_not_exist_for_others(client: Client, 
 
 
 def test_a_file_of_another_document_is_not_there(client: Client, bodies) -> None:
-    first, second = opened(bodies), opened(bodies, kind="sectoral-programme")
+    first, second = opened(bodies), opened(bodies, kind="state-programme")
     add_file(document_id=first.pk, name="a.txt", content=b"a", actor=actor(bodies["health"]), at=at(DAY))
     signed_in(client, bodies["health"])
     assert client.get(f"/kk/register/{second.number}/files/{Attachment.objects.get().pk}").status_code == 404
@@ -214,7 +214,7 @@ def test_an_edition_that_is_not_there_is_not_found(client: Client, bodies) -> No
 def test_the_command_line_finds_in_the_file_what_the_page_finds(client: Client, bodies, tmp_path, capsys) -> None:
     import json
 
-    document = opened(bodies, kind="sectoral-programme")
+    document = opened(bodies)
     write_head(
         edition_id=document.current_id, fields={"period": {"first": 2016, "last": 2035}}, actor=actor(bodies["health"]), at=at(DAY)
     )
@@ -310,11 +310,11 @@ def test_a_file_with_faults_is_told_place_by_place_and_changes_nothing(client: C
     before = plan_of(document.current_id)
     signed_in(client, bodies["health"])
     for name, content, status in (
-        ("a.yaml", b"kind: state-programme\ntitle: {kk: a}\nperiod: {first: x, last: 2020}\n", 422),
+        ("a.yaml", b"kind: sectoral-programme\ntitle: {kk: a}\nperiod: {first: x, last: 2020}\n", 422),
         ("a.json", b'{"kind": ', 422),
         ("a.xlsx", b"PK\x03\x04", 422),
         ("a.docx", b"PK\x03\x04", 415),
-        ("", b"x", 422),
+        ("жоспар", b"x", 415),
         ("a.yaml", b"", 422),
     ):
         response = give(client, document, "take-in", name, content)

@@ -1,5 +1,6 @@
 """The system map in the browser: documents at first, the thread of a node by choice, the same as a table."""
 
+import itertools
 import re
 
 import msgspec
@@ -7,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-
 from tests.processes.corrections import CORRECTED, day, in_force, sample
 from tests.records.factories import actor, at, country, person
+
 from zhospar.engine.plan import Link, Measure
 from zhospar.processes.development.services.opening import open_draft
 from zhospar.records.documents.models import Document
@@ -170,7 +171,7 @@ def test_boxes_of_a_lane_do_not_lie_on_each_other() -> None:
     boxes = [Wanted("a", "one", "Мақсат")] + [Wanted(str(n), "two", "Ұзақ атауы бар мақсат " * 4) for n in range(6)]
     drawing = draw([("one", "Бірінші", ""), ("two", "Екінші", "")], boxes, [("a", str(n)) for n in range(6)])
     column = sorted((box for box in drawing.boxes if box.wanted.lane == "two"), key=lambda box: box.y)
-    for above, below in zip(column, column[1:], strict=False):
+    for above, below in itertools.pairwise(column):
         assert above.y + above.height < below.y
     assert max(box.y + box.height for box in drawing.boxes) < drawing.height
     assert len(drawing.wires) == 6

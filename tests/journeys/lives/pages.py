@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 from tests.journeys.lives.installation import Installation
 
+from zhospar.engine.plan import Plan
 from zhospar.exchange.plan_files import read_plan_file
+from zhospar.exchange.yaml_writer import write_yaml
 from zhospar.interface.words import word
 
 SAMPLES = Path("samples")
@@ -114,7 +116,7 @@ class Person:
 
     def opens(self, place: str, *, about: str = "", years: Sequence[int] = (), file: Path | None = None) -> str:
         """Open a document from a sample ("state-programme", "action-plan/scheme") or a file; returns its number."""
-        path = file or SAMPLES / (f"{place}.yaml" if "/" in place else f"{place}/example.yaml")
+        path = file or sample_path(place)
         plan = read_plan_file(path)
         self._fill_new(plan.kind, path, about, years or (plan.period.first, plan.period.last), plan.variant)
         found = re.search(r"/kk/register/(\d{4}-\d{5})$", self.page.url)
@@ -159,7 +161,7 @@ class Person:
         """Put the text of a sample in the place of the draft's."""
         self.goes(number, "files")
         form = self.page.locator("form[action$='/take-in']").first
-        form.locator("input[type=file]").set_input_files(str(SAMPLES / place / "example.yaml"))
+        form.locator("input[type=file]").set_input_files(str(sample_path(place)))
         self._press(form.locator("button").first)
 
     def cannot_write(self, number: str) -> None:
@@ -169,7 +171,7 @@ class Person:
 
     def _refusal(self, shown: Any, by: str) -> str:
         """The text of a refusal that cites a provision."""
-        text: str = shown.first.inner_text()
+        text = "\n".join(shown.all_inner_texts())
         cited = shown.locator("a.para").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         assert any(f"/{by}" in one for one in cited), f"cites {cited}, not {by}: {text}"
         return text
@@ -185,16 +187,27 @@ class Person:
         assert self.page.locator(f"#step-{step} .state.ok").count() == 1
 
     def is_refused(self, number: str, step: str, *, by: str, act: str = "", outcome: str = "") -> str:
-        """Try a step by its form, and be refused, with everything typed still there."""
-        self._try(number, step, outcome, act)
+        """Try a step by its form, in a browser that minds no required fields, and be refused; what was typed is kept."""
+        self._try(number, step, outcome, act, unminded=True)
         if act:
             assert self.page.locator(f"#number-{step}").input_value() == act
-        return self._refusal(self.page.locator("#refused"), by)
+        return self._refusal(self.page.locator("#refused, #refused ~ section.card:has(#refused-findings)"), by)
 
-    def _try(self, number: str, step: str, outcome: str = "", act: str = "", stated: Sequence[str] = ()) -> None:
+    def _try(
+        self,
+        number: str,
+        step: str,
+        outcome: str = "",
+        act: str = "",
+        stated: Sequence[str] = (),
+        *,
+        unminded: bool = False,
+    ) -> None:
         self.goes(number, "route")
         form = self.page.locator(f"#open-{step} form")
         assert form.count() == 1, self.page.locator("main").inner_text()[:3000]
+        if unminded:
+            form.evaluate("form => { form.noValidate = true; }")
         if outcome:
             form.locator(f"[name=outcome][value={outcome}]").check()
         if act:
@@ -299,6 +312,75 @@ class Person:
         self._press(form.locator(f"button[value={verdict}]"))
         assert self.told() == said("web_agreement.done.answer-remark")
 
+    def answers_question(self, number: str, provision: str, verdict: str) -> None:
+        """Answer a question of the law that only a person may answer."""
+        self.goes(number, "compliance")
+        form = self.page.locator("ul.asked form", has=self.page.locator(f"[name=criterion][value='{provision}']")).first
+        form.locator("xpath=..").evaluate("details => { details.open = true; }")
+        form.locator(f"[name=verdict][value={verdict}]").check()
+        form.locator("[name='reason.kk']").fill("Талданды")
+        self._press(form.locator("button"))
+        assert self.page.locator("#refused").count() == 0
+
+    def fills_row(self, number: str, section: str, cells: dict[str, str]) -> None:
+        """Fill cells of the last row of the table in a section."""
+        self.goes(number, f"text?section={section}")
+        form = self.page.locator("form.table-row").last
+        for name, value in cells.items():
+            form.locator(f"[name='{name}']").fill(value)
+        self._press(form.locator(".row-between button"))
+
+    # --- likeness and public discussion ----------------------------------------------------------------------------
+
+    def decides_likeness(self, number: str, *, repeats: bool) -> int:
+        """Decide of every pair of like goals and tasks shown side by side; says how many there were."""
+        decided = 0
+        self.goes(number, "likeness")
+        while (form := self.page.locator("section[id^=pair-] details[open] form").first).count():
+            assert self.page.locator(".diff-text mark").count()
+            form.locator("textarea").fill("Мақсатты топтары басқа")
+            self._press(form.locator(f"button[value={'yes' if repeats else 'no'}]"))
+            assert self.told() == said("web_agreement.done.decide")
+            decided += 1
+        return decided
+
+    def may_not_open_discussion(self, number: str) -> bool:
+        """Whether the page says why not, and a form sent past it is refused."""
+        self.goes(number, "discussion")
+        form = {"do": "open", "closes_on": "2030-01-01", "where": "Газет"}
+        answer = self.sends_past_the_page(f"/kk/register/{number}/discussion", form)
+        return self.page.locator("#o-until").count() == 0 and answer == 403
+
+    def opens_discussion(self, number: str, until: str, where: str) -> None:
+        """Place the draft before the public."""
+        self.goes(number, "discussion")
+        self.page.locator("#o-until").fill(until)
+        self.page.locator("#o-where").fill(where)
+        self._press(self.page.get_by_role("button", name=said("web_agreement.discussion.open-act")))
+        assert self.told() == said("web_agreement.done.open")
+
+    def puts_down(self, number: str, author: str, text: str) -> None:
+        """Put down a proposal of the public."""
+        self.goes(number, "discussion")
+        self.page.locator("#p-author").fill(author)
+        self.page.locator("#p-text").fill(text)
+        self._press(self.page.get_by_role("button", name=said("web_agreement.propose.act")))
+        assert self.told() == said("web_agreement.done.propose")
+
+    def answers_proposal(self, number: str, text: str, verdict: str) -> None:
+        """Answer the first proposal that waits."""
+        self.goes(number, "discussion")
+        form = self.page.locator(".remark .answer details[open] form").first
+        form.locator("textarea").fill(text)
+        self._press(form.locator(f"button[value={verdict}]"))
+        assert self.told() == said("web_agreement.done.answer-proposal")
+
+    def programmes(self) -> str:
+        """The list of state programmes."""
+        self.page.goto("/kk/programmes")
+        text: str = self.page.locator("main").inner_text()
+        return text
+
     # --- correction ------------------------------------------------------------------------------------------------
 
     def corrects(self, number: str, ground: str, title: str) -> None:
@@ -332,11 +414,18 @@ class Person:
         return text.strip()
 
 
+def sample_path(place: str) -> Path:
+    """The file of a sample: "state-programme" or "action-plan/scheme"."""
+    return SAMPLES / (f"{place}.yaml" if "/" in place else f"{place}/example.yaml")
+
+
+def sample_plan(place: str) -> Plan:
+    """What a sample says."""
+    return read_plan_file(sample_path(place))
+
+
 def plan_file(folder: Path, place: str, **changes: Any) -> Path:
     """A sample with changes, as a file to be uploaded."""
-    from zhospar.exchange.yaml_writer import write_yaml
-
-    plan = read_plan_file(SAMPLES / (f"{place}.yaml" if "/" in place else f"{place}/example.yaml"))
     path = folder / f"{place.replace('/', '-')}.yaml"
-    path.write_text(write_yaml(msgspec.structs.replace(plan, acts=(), **changes)), encoding="utf-8")
+    path.write_text(write_yaml(msgspec.structs.replace(sample_plan(place), acts=(), **changes)), encoding="utf-8")
     return path

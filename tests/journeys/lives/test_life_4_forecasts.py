@@ -1,9 +1,7 @@
 """4. Socio-economic forecasts, central and local: endorsed, published, rolled over every year, not monitored."""
 
-from pathlib import Path
-
 import pytest
-from tests.journeys.lives.pages import Country
+from tests.journeys.lives.pages import Country, sample_path
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +30,5 @@ def test_a_forecast_is_endorsed_and_then_published(
     planner.takes(number, "publish")
 
     country.on("2016-04-01")
-    path = Path("samples") / (f"{place}.yaml" if "/" in place else f"{place}/example.yaml")
-    assert number in planner.is_not_let_open("socio-economic-forecast", path)
+    assert number in planner.is_not_let_open("socio-economic-forecast", sample_path(place))
     assert planner.opens(place, years=(2017, 2021)) != number

@@ -24,5 +24,5 @@ def test_a_company_develops_its_strategy_and_its_plan(country: Country) -> None:
 
     five_years = company.opens("company-development-plan")
     country.person(OTHER_COMPANY).may_not_take(five_years, "develop", by="A1-56")
-    company.takes(five_years, "develop", act="14")
+    company.takes(five_years, "develop")
     assert company.sees_state(five_years) == "күшінде"

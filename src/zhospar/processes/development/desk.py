@@ -52,7 +52,8 @@ def waiting_for(actor: Actor, on: datetime.date) -> tuple[Waiting, ...]:
     to_send = _to_send(actor.body)
     ids = {
         *(one.document_id for one in steps),
-        *(one.edition.document_id for one in (*sheets, *returned, *discussions)),
+        *(one.edition.document_id for one in (*sheets, *returned)),
+        *(one.edition.document_id for one in discussions),
         *to_send,
     }
     facts = {one.id: one for one in documents(Document.objects.filter(pk__in=ids), on)}
@@ -112,7 +113,7 @@ def _answers(
             one.answered_on or one.sent_on,
             one.provision,
             sheet=one.pk,
-            count=one.open_remarks,  # type: ignore[attr-defined]  # annotated by _returned
+            count=one.open_remarks,  # annotated by _returned
         )
     for each in discussions:
         document = facts[each.edition.document_id]
@@ -122,7 +123,7 @@ def _answers(
             document.title,
             each.closes_on,
             "",
-            count=each.open_proposals,  # type: ignore[attr-defined]  # annotated by _discussions
+            count=each.open_proposals,  # annotated by _discussions
         )
 
 
@@ -153,7 +154,10 @@ def _returned(body: BodyFacts) -> list[Sheet]:
     """Answered sheets of the body's own drafts with remarks that it has not answered, and how many."""
     return list(
         Sheet.objects.filter(
-            edition__document__developer_id=body.id, edition__state="draft", edition__current_of__isnull=False, withdrawn=False
+            edition__document__developer_id=body.id,
+            edition__state="draft",
+            edition__current_of__isnull=False,
+            withdrawn=False,
         )
         .exclude(verdict="")
         .annotate(open_remarks=Count("remarks", filter=Q(remarks__verdict="")))

@@ -133,7 +133,9 @@ def documents_of_grounds(
 ) -> tuple[tuple[DocumentFacts, tuple[Citing, ...]], ...]:
     """Concepts, doctrines and addresses that are documents on record, each with the documents that link to it."""
     rows = visible_to(actor, on, administration=administration)
-    found = documents(rows.filter(kind__in=kinds_of_grounds(law)).exclude(state="ended").order_by("kind", "-number"), on)
+    found = documents(
+        rows.filter(kind__in=kinds_of_grounds(law)).exclude(state="ended").order_by("kind", "-number"), on
+    )
     links = _links([one.id for one in found], rows)
     return tuple((one, tuple(links.get(one.id, {}).values())) for one in found)
 

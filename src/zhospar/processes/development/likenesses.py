@@ -111,7 +111,9 @@ def _pairs(found: Iterable[Similar], edition: UUID, others: Mapping[str, InForce
         for held, name, code, identity in rows.filter(list__in=lists).values_list("edition", "list", "code", "identity")
     }
     decided = {
-        (one.identity, one.other_document_id, one.other_identity): Decided(one.repeats, one.reason, one.body.short or one.body.name, one.on)
+        (one.identity, one.other_document_id, one.other_identity): Decided(
+            one.repeats, one.reason, one.body.short or one.body.name, one.on
+        )
         for one in LikenessVerdict.objects.filter(edition=edition).select_related("body")
     }
     for pair in pairs:

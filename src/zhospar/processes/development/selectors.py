@@ -14,7 +14,7 @@ from zhospar.records.documents.selectors import documents, steps_taken
 from zhospar.records.participants.facts import BodyFacts
 from zhospar.records.participants.selectors import bodies_around
 from zhospar.statute.edition import Edition
-from zhospar.statute.entries import Step
+from zhospar.statute.entries import Criterion, Step
 from zhospar.statute.library import edition_on
 
 
@@ -44,6 +44,7 @@ def _bodies_concerned(found: Collection[DocumentFacts], law: Edition, on: dateti
     """The bodies that may have to do with these documents: by the roles in their routes and their territories, or by name."""
     asked = {(one.kind, one.body_class, one.variant) for one in found}
     named = {role for one in asked for cited in law.of(Step, *one) for role in cited.entry.by}
+    named |= {cited.entry.confirmed_by for one in asked for cited in law.of(Criterion, *one)} & law.roles.keys()
     roles = named | {other for role in named for other in law.roles[role].may_be}
     return bodies_around(
         roles, {one.territory_path for one in found}, {code for one in found for _, code in one.takes_part}, on

@@ -30,7 +30,9 @@ class Document(models.Model):
     about = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="papers")
     """The document that this one carries out, justifies or reports on."""
     conditions = models.JSONField(default=list)
-    """Conditions of the law that hold for it, as people have stated them."""
+    """Conditions of the law that hold for it, as its text states them."""
+    vouched = models.JSONField(default=list)
+    """Conditions that somebody vouched for when taking a step that needs them."""
     mark = models.CharField(max_length=20, blank=True)
     """Who may read it (choices `access-marks`); empty: everyone."""
     card = models.JSONField(default=dict)

@@ -126,7 +126,7 @@ def _facts(row: Document, developers: dict[int, Any], on: datetime.date) -> Docu
         territory_name=territory.name if territory else msgspec.convert({}, type(row.title)),
         about=row.about_id,
         about_kind=row.about.kind if row.about else "",
-        stated_conditions=frozenset(row.conditions),
+        stated_conditions=frozenset((*row.conditions, *row.vouched)),
         mark=row.mark,
         state=row.state,
         edition=edition_facts(row.current) if row.current else None,
@@ -263,12 +263,6 @@ def grounds(on: datetime.date) -> list[Ground]:
 def plan_digest(edition_id: UUID) -> str:
     """SHA-256 of the canonical bytes of an edition's content as it is now."""
     return hashlib.sha256(canonical_bytes(plan_of(edition_id)).encode()).hexdigest()
-
-
-def text_digest(edition_id: UUID) -> str:
-    """SHA-256 of an edition's text alone: what reviewers answered of it is not part of what was sent to them."""
-    text = msgspec.structs.replace(plan_of(edition_id), confirmations=())
-    return hashlib.sha256(canonical_bytes(text).encode()).hexdigest()
 
 
 def plans_beside(plan: Plan, document_id: UUID) -> tuple[Plan, ...]:

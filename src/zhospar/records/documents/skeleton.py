@@ -74,6 +74,8 @@ class Skeleton:
     links: dict[str, list[LinkRow]] = field(default_factory=dict)
     """By the id of the part that they start from; "" the document."""
     money: list[Spent] = field(default_factory=list)
+    as_a_whole: bool = False
+    """Whether money is told for the whole document."""
     codes: dict[UUID, str] = field(default_factory=dict)
     """Ids by identity."""
     under: dict[str, list[str]] = field(default_factory=dict)
@@ -131,6 +133,7 @@ def skeletons_of(editions: Collection[UUID], lists: Collection[str] = WHOLE) -> 
             _add(skeleton, _part(name, code, identity, record))
         else:
             skeleton.money.extend(_spent(name, record))
+            skeleton.as_a_whole |= name == "funding" and not record.get("of") and bool(record.get("amount"))
     return found
 
 

@@ -155,9 +155,12 @@ def place_of(key: UUID, known: Known) -> tuple[UUID, str] | None:
     return next(((editions[edition], code) for edition, code in rows if edition in editions), None)
 
 
-def thread_of(document: UUID, code: str, known: Known, width: int = WIDTH) -> Thread:
-    """What hangs together with a part of a document, or (`code` empty) with all goals of a document."""
-    walk = _Walk(known, width)
+def thread_of(document: UUID, code: str, known: Known, kinds: Collection[str] = (), width: int = WIDTH) -> Thread:
+    """What hangs together with a part of a document, or (`code` empty) with all goals of a document.
+
+    The way leads over documents of these kinds only, where any are named; papers about documents give their measures.
+    """
+    walk = _Walk(known, width, frozenset(kinds))
     walk.load([document])
     skeleton = walk.skeletons[document]
     starts = [skeleton.branch(code)] if code else skeleton.branches()[: width + 4] or [""]
@@ -173,8 +176,9 @@ def thread_of(document: UUID, code: str, known: Known, width: int = WIDTH) -> Th
 class _Walk:
     """A walk along the links: the skeletons met, the nodes and wires found."""
 
-    def __init__(self, known: Known, width: int) -> None:
+    def __init__(self, known: Known, width: int, kinds: frozenset[str]) -> None:
         self.known = known
+        self.walked = {one for one, told in known.items() if not kinds or told.kind in kinds}
         self.width = width
         self.skeletons: dict[UUID, Skeleton] = {}
         self.nodes: dict[str, Node] = {}
@@ -208,12 +212,12 @@ class _Walk:
                 (lower, link)
                 for lower in frontier
                 for link in self.skeletons[lower[0]].upward(lower[1])
-                if link.to_document in self.known and link.to_document != lower[0]
+                if link.to_document in self.walked and link.to_document != lower[0]
             ]
             self.load({link.to_document for _, link in ends if link.to_document})
             frontier = []
             for (document, code), link in ends:
-                assert link.to_document is not None  # in `known`
+                assert link.to_document is not None  # in `walked`
                 there = self.skeletons[link.to_document]
                 higher = (
                     link.to_document,
@@ -265,7 +269,7 @@ class _Walk:
                 .annotate(starts=KT("record__of"))
                 .values_list(*fields)
                 .distinct()
-                if document in self.known and (identity in by_identity or to in whole)
+                if document in self.walked and (identity in by_identity or to in whole)
             ),
             key=lambda one: (self.known[one[1]].number, one[2]),
         )[: self.width * 40]

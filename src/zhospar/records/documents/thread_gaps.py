@@ -79,9 +79,10 @@ def asks_higher(law: Edition, document: InForce) -> str:
 def _without_money(
     law: Edition, document: InForce, skeletons: Mapping[UUID, Skeleton], papers: Collection[UUID]
 ) -> Iterator[Gap]:
-    provision = asks_money(law, document)
+    """Goals that no money is told for; money for the whole document is enough where the law asks for no more."""
+    provision, of_goals = asks_money(law, document)
     skeleton = skeletons[document.id]
-    if not provision:
+    if not provision or (skeleton.as_a_whole and not of_goals):
         return
     paid = {of for one in (document.id, *papers) if one in skeletons for told in skeletons[one].money for of in told.of}
     reached = {above for code in paid for above in skeleton.chain(code)}
@@ -90,13 +91,13 @@ def _without_money(
             yield _gap(NO_MONEY, document, skeleton, code, provision)
 
 
-def asks_money(law: Edition, document: InForce) -> str:
-    """The provision by which such a document tells the money for its goals; empty where the law asks for none."""
+def asks_money(law: Edition, document: InForce) -> tuple[str, bool]:
+    """The provision by which such a document tells money (empty where none does), and whether it is asked goal by goal."""
     asked = (document.kind, document.body_class, document.variant)
     having = [one for one in law.of(Requirement, *asked) if one.entry.having in _MONEY]
-    of_goals = [one for one in having if one.entry.of.endswith("goal")]
+    of_goals = [one.id for one in having if one.entry.of.endswith("goal")]
     drawn = [one.id for one in law.of(Content, *asked) if one.entry.draws_on in _MONEY]
-    return next(iter([*(one.id for one in of_goals), *(one.id for one in having), *drawn]), "")
+    return next(iter([*of_goals, *(one.id for one in having), *drawn]), ""), bool(of_goals)
 
 
 def _without_goal(law: Edition, document: InForce, skeleton: Skeleton) -> Iterator[Gap]:

@@ -64,7 +64,7 @@ def edition_of(page: RecordPage) -> UUID:
 
 def text_of(request: HttpRequest, name: str) -> str:
     """A field's text."""
-    return request.POST.get(name, "").strip()[:_MOST]
+    return str(request.POST.get(name, "")).strip()[:_MOST]
 
 
 def in_own_language(request: HttpRequest, name: str) -> Localized:
@@ -88,7 +88,7 @@ def id_of(request: HttpRequest, name: str) -> UUID:
 
 def yes_or_no(request: HttpRequest, name: str) -> bool:
     """A field of two choices. Raises Refused where none was chosen."""
-    told = request.POST.get(name, "")
+    told = str(request.POST.get(name, ""))
     if told not in ("yes", "no"):
         raise Refused(_NO_CHOICE, _NO_CHOICE_MEND)
     return told == "yes"
@@ -97,9 +97,13 @@ def yes_or_no(request: HttpRequest, name: str) -> bool:
 _NO_CHOICE = Localized("Шешім таңдалмаған", "Решение не выбрано", "Nothing was chosen")
 _NO_CHOICE_MEND = Localized("Екеуінің бірін белгілеңіз", "Отметьте один из двух вариантов", "Choose one of the two")
 _UNKNOWN = Localized(
-    "Нысан толық келмеді немесе ескірген", "Форма пришла не целиком или устарела", "The form came incomplete or is out of date"
+    "Нысан толық келмеді немесе ескірген",
+    "Форма пришла не целиком или устарела",
+    "The form came incomplete or is out of date",
 )
-_UNKNOWN_MEND = Localized("Бетті жаңартып, қайталаңыз", "Обновите страницу и повторите", "Load the page anew and try again")
+_UNKNOWN_MEND = Localized(
+    "Бетті жаңартып, қайталаңыз", "Обновите страницу и повторите", "Load the page anew and try again"
+)
 _CARD = Localized(
     "Құжаттың мәтіні жүйеде жоқ, тек тіркеу карточкасы бар",
     "Текста документа в системе нет, есть только регистрационная карточка",

@@ -135,7 +135,9 @@ def _tree(plan: Plan) -> tuple[tuple[Leaf, ...], Leaf]:
         for name in ("directions", "goals", "tasks")
         for one in getattr(plan, name)
     }
-    above = {goal.id: goal.parent or goal.direction for goal in plan.goals} | {task.id: task.goal for task in plan.tasks}
+    above = {goal.id: goal.parent or goal.direction for goal in plan.goals} | {
+        task.id: task.goal for task in plan.tasks
+    }
     tops = []
     for own, leaf in leaves.items():
         owner = above.get(own, "")

@@ -230,5 +230,7 @@ def recall_refusal(page: RecordPage) -> Refused | None:
     return None if handed_over_steps(page.standing) else Refused(_AT_HAND, _AT_HAND_MEND)
 
 
-_AT_HAND = Localized("Жоба әзірлеушінің өзінде", "Проект и так у разработчика", "The draft is with its developer already")
+_AT_HAND = Localized(
+    "Жоба әзірлеушінің өзінде", "Проект и так у разработчика", "The draft is with its developer already"
+)
 _AT_HAND_MEND = Localized("Мәтінді жаза беріңіз", "Продолжайте писать", "Go on writing")

@@ -87,7 +87,14 @@ def sheet(request: HttpRequest, number: str, sheet: int) -> HttpResponse:
         return {"work": work}
 
     if request.method == "POST":
-        return do(request, page, {name: _bound(one, sheet) for name, one in _OF_REVIEWER.items()}, template, shown, _back(request))
+        return do(
+            request,
+            page,
+            {name: _bound(one, sheet) for name, one in _OF_REVIEWER.items()},
+            template,
+            shown,
+            _back(request),
+        )
     context = {"page": page, **shown(request, page)}
     agreeing.see_sheet(sheet_id=sheet, actor=request.actor, at=now())
     return render(request, template, context)

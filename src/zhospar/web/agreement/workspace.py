@@ -122,7 +122,7 @@ def workspace_of(page: RecordPage, sheet_id: int, chosen: str) -> Workspace | No
         text,
         places_to_choose(text, places),
         chosen,
-        {name: result.count(name) for name in ("error", "warning", "notice")},  # type: ignore[arg-type]
+        {name: result.count(name) for name in ("error", "warning", "notice")},
     )
 
 
@@ -151,9 +151,11 @@ def _directions(
             name,
             by,
             judged.get(own),
-            tuple((one, places.in_words(one.where)) for one in findings if one.provision == by and one.check != "criterion")[
-                :MOST_FINDINGS
-            ],
+            tuple(
+                (one, places.in_words(one.where))
+                for one in findings
+                if one.provision == by and one.check != "criterion"
+            )[:MOST_FINDINGS],
             tuple(one for one in questions if one.provision == by),
         )
 
@@ -171,7 +173,9 @@ def _asked(page: RecordPage, plan: Plan, places: Places, body_id: int) -> Iterat
         if any(body.id == body_id for body in answerers(page.standing, cited.entry.confirmed_by)):
             for place in index.places(cited.entry.per):
                 of = "" if place.element == "document" else place.id
-                yield _question(cited, of, places.in_words(place.where) if of else Localized(), answers.get((cited.id, of)))
+                yield _question(
+                    cited, of, places.in_words(place.where) if of else Localized(), answers.get((cited.id, of))
+                )
 
 
 def _question(cited: Cited[Criterion], of: str, place: Localized, answer: Confirmation | None) -> Question:

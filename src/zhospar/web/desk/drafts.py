@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.cache import cache
 
@@ -59,7 +60,7 @@ def _key(document: DocumentFacts, law: Edition) -> str:
     return f"desk-findings-{edition}-{document.changed_at.timestamp()}-{law.id}"
 
 
-def _tallies(documents: Collection[DocumentFacts], law: Edition) -> dict[object, Tally]:
+def _tallies(documents: Collection[DocumentFacts], law: Edition) -> dict[UUID, Tally]:
     editions = {one.id: one.edition.id for one in documents if one.edition}
     plans = plans_of(editions.values())
     beside = plans_beside_each({one: plans[edition] for one, edition in editions.items()})

@@ -65,9 +65,7 @@ class Strip:
     marks: tuple[Mark, ...]
 
 
-def strip_of(
-    waiting: Iterable[Waiting], in_force: Iterable[DocumentFacts], law: Edition, on: datetime.date
-) -> Strip:
+def strip_of(waiting: Iterable[Waiting], in_force: Iterable[DocumentFacts], law: Edition, on: datetime.date) -> Strip:
     """The line of the year in which `on` lies."""
     days = [
         (one.due.last_day, one.what, one.document.title, *_state(one.due.last_day, on))

@@ -55,6 +55,8 @@ _ELEMENTS: Mapping[str, str] = {
     "rows": "row",
 }
 """The plan's lists, and the law's name of an element of each."""
+PieceShown = tuple[str, str]
+"""A stretch of text as a template takes it apart: "same", "removed" or "added", and its words."""
 _MOST_YEARS = 6
 _SHORT = 90
 
@@ -85,7 +87,7 @@ class TargetShown:
 
     id: str
     title: Localized
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PieceShown, ...]
     unit: Localized
     before: tuple[ValueShown, ...]
     after: tuple[ValueShown, ...]
@@ -105,7 +107,7 @@ class FieldShown:
     name: Localized
     before: str
     after: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PieceShown, ...]
     """Empty where the values are short enough to stand in one line."""
 
 
@@ -275,9 +277,10 @@ def _field(change: FieldChange, law: Edition) -> FieldShown:
     return FieldShown(_name(change.field, law), before, after, () if is_short else pieces)
 
 
-def _pieces(told: Mapping[Language, tuple[Piece, ...]]) -> tuple[Piece, ...]:
+def _pieces(told: Mapping[Language, tuple[Piece, ...]]) -> tuple[PieceShown, ...]:
     """The pieces in the language of the page, or in the first language in which the texts differ."""
-    return told.get(current()) or next(iter(told.values()), ())
+    found = told.get(current()) or next(iter(told.values()), ())
+    return tuple((one.kind, one.text) for one in found)
 
 
 def _name(field: str, law: Edition) -> Localized:

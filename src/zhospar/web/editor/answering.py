@@ -15,10 +15,11 @@ from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web import clock
 from zhospar.web.editor import tree
 from zhospar.web.editor.conflict import Conflict
+from zhospar.web.editor.grid import Typed, grid_of
 from zhospar.web.editor.links import of_links
-from zhospar.web.editor.money import money_of
+from zhospar.web.editor.money import Money, money_of
 from zhospar.web.editor.pages import frame_of, of_element, of_listing, of_text, of_tree
-from zhospar.web.editor.panel import panel_of
+from zhospar.web.editor.panel import panel_of, questions_of, told_of
 from zhospar.web.editor.places import IN_TREE, LISTINGS, PAGES
 from zhospar.web.editor.text import text_page
 from zhospar.web.editor.workspace import Workspace
@@ -169,3 +170,40 @@ def _page_for(work: Workspace, element: Written | None) -> tuple[str, dict[str, 
     if here == "money":
         return "web/editor/money.html", {**frame_of(work, "funding"), "table": money_of(work), "chosen": chosen}
     return "web/editor/links.html", {**frame_of(work, "links"), **of_links(work, {}), "chosen": chosen}
+
+
+# --- pages that are saved whole ---------------------------------------------------------------------------------------
+
+
+def indicators_page(
+    request: HttpRequest, work: Workspace, typed: Typed | None = None, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The grid; with what was typed where it could not be saved."""
+    context = {**frame_of(work, "indicators"), "grid": grid_of(work, typed), **more}
+    return render(request, "web/editor/indicators.html", context, status=status)
+
+
+def money_page(
+    request: HttpRequest, work: Workspace, table: Money | None = None, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The table of money, and one record of it where it is asked for."""
+    context = {**frame_of(work, "funding", "total"), "table": table or money_of(work), **more}
+    element = work.element("funding", request.GET.get("at", ""))
+    if element:
+        context["chosen"] = of_element(work, element)
+    return render(request, "web/editor/money.html", context, status=status)
+
+
+def compliance_page(request: HttpRequest, work: Workspace, status: int = 200, **more: Any) -> HttpResponse:
+    """The whole report."""
+    checked = work.checked
+    context = {
+        **frame_of(work),
+        "told": told_of(work),
+        "questions": questions_of(work),
+        "counts": checked.counts,
+        "found": checked,
+        "sections": checked.sections,
+        **more,
+    }
+    return render(request, "web/editor/compliance.html", context, status=status)

@@ -1,19 +1,15 @@
 """The content of a document as pages: text, goals, indicators, measures, money, links, compliance."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhospar.web.account.gate import signed_in
-from zhospar.web.editor import grid as grids
+from zhospar.web.editor import answering, writing
 from zhospar.web.editor import links as linking
-from zhospar.web.editor import money as moneys
-from zhospar.web.editor import writing
-from zhospar.web.editor.pages import frame_of, of_element, of_listing, of_text, of_tree
-from zhospar.web.editor.panel import panel_of, questions_of, told_of
-from zhospar.web.editor.workspace import Workspace, workspace_of
+from zhospar.web.editor.pages import frame_of, of_listing, of_text, of_tree
+from zhospar.web.editor.panel import panel_of
+from zhospar.web.editor.workspace import workspace_of
 
 
 @signed_in
@@ -43,15 +39,7 @@ def indicators(request: HttpRequest, number: str) -> HttpResponse:
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     work = workspace_of(request, number, "indicators")
-    return indicators_page(request, work)
-
-
-def indicators_page(
-    request: HttpRequest, work: Workspace, typed: grids.Typed | None = None, status: int = 200, **more: Any
-) -> HttpResponse:
-    """The grid; with what was typed where it could not be saved."""
-    context = {**frame_of(work, "indicators"), "grid": grids.grid_of(work, typed), **more}
-    return render(request, "web/editor/indicators.html", context, status=status)
+    return answering.indicators_page(request, work)
 
 
 @signed_in
@@ -71,18 +59,7 @@ def money(request: HttpRequest, number: str) -> HttpResponse:
         return writing.amounts(request, number)
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-    return money_page(request, workspace_of(request, number, "money"))
-
-
-def money_page(
-    request: HttpRequest, work: Workspace, table: moneys.Money | None = None, status: int = 200, **more: Any
-) -> HttpResponse:
-    """The table of money, and one record of it where it is asked for."""
-    context = {**frame_of(work, "funding", "total"), "table": table or moneys.money_of(work), **more}
-    element = work.element("funding", request.GET.get("at", ""))
-    if element:
-        context["chosen"] = of_element(work, element)
-    return render(request, "web/editor/money.html", context, status=status)
+    return answering.money_page(request, workspace_of(request, number, "money"))
 
 
 @signed_in
@@ -111,22 +88,7 @@ def compliance(request: HttpRequest, number: str) -> HttpResponse:
         return writing.confirm(request, number)
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-    return compliance_page(request, workspace_of(request, number, "compliance"))
-
-
-def compliance_page(request: HttpRequest, work: Workspace, status: int = 200, **more: Any) -> HttpResponse:
-    """The whole report."""
-    checked = work.checked
-    context = {
-        **frame_of(work),
-        "told": told_of(work),
-        "questions": questions_of(work),
-        "counts": checked.counts,
-        "found": checked,
-        "sections": checked.sections,
-        **more,
-    }
-    return render(request, "web/editor/compliance.html", context, status=status)
+    return answering.compliance_page(request, workspace_of(request, number, "compliance"))
 
 
 @signed_in

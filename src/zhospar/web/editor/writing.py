@@ -21,7 +21,7 @@ from zhospar.records.refusals import ChangedMeanwhile, Refused
 from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web import clock
 from zhospar.web.account.gate import signed_in
-from zhospar.web.editor import answering, typed, views
+from zhospar.web.editor import answering, typed
 from zhospar.web.editor import grid as grids
 from zhospar.web.editor import money as moneys
 from zhospar.web.editor.conflict import as_record, conflict_of, mistakes_of
@@ -217,7 +217,7 @@ def values(request: HttpRequest, work: Workspace) -> HttpResponse:
             )
     except NotAPlan as error:
         wrong = {_name_of_cell(fault.path): _joined(fault.problem, fault.mend) for fault in error.faults}
-        return views.indicators_page(
+        return answering.indicators_page(
             request, work, grids.Typed(shown, unreadable=wrong), 422, refused=answering.unusable(error)
         )
     except ChangedMeanwhile as error:
@@ -226,9 +226,9 @@ def values(request: HttpRequest, work: Workspace) -> HttpResponse:
             for own, year in told
             if seen.get(own) != work.content.by_id[own].version
         }
-        return views.indicators_page(request, work, grids.Typed(shown, theirs=theirs), 409, refused=error)
+        return answering.indicators_page(request, work, grids.Typed(shown, theirs=theirs), 409, refused=error)
     except Refused as error:
-        return views.indicators_page(request, work, grids.Typed(shown), answering.status_of(work), refused=error)
+        return answering.indicators_page(request, work, grids.Typed(shown), answering.status_of(work), refused=error)
     return _back(request, f"{work.href}/indicators", saved=len(told))
 
 
@@ -268,7 +268,7 @@ def amounts(request: HttpRequest, work: Workspace) -> HttpResponse:
     except Refused as error:
         refusal = error
     table = moneys.money_of(work, request.POST, wrong)
-    return views.money_page(request, work, table, 422 if wrong else answering.status_of(work), refused=refusal)
+    return answering.money_page(request, work, table, 422 if wrong else answering.status_of(work), refused=refusal)
 
 
 # --- links and answers -----------------------------------------------------------------------------------------------
@@ -315,7 +315,7 @@ def confirm(request: HttpRequest, work: Workspace) -> HttpResponse:
             at=clock.now(),
         )
     except Refused as refusal:
-        return views.compliance_page(
+        return answering.compliance_page(
             request, work, 409, refused=refusal, typed_answer=post, typed_kk=reason.kk, typed_ru=reason.ru
         )
     return _back(request, f"{work.href}/compliance#questions", saved=1)

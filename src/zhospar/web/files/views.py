@@ -136,7 +136,7 @@ def take_file_in(request: HttpRequest, number: str) -> HttpResponse:
         return _take_in(request, page, plan, name)
     except UnusableFile as error:
         context = page_shown(request, page) | {"unusable": error}
-        return render(request, TEMPLATE, context, status=_status(name, content))
+        return render(request, TEMPLATE, context, status=_status(name, content) if given else UNPROCESSABLE)
     except Refused as refusal:
         status = FORBIDDEN if page.why_not else CONFLICT
         return refused_page(request, TEMPLATE, page, refusal, page_shown(request, page), status)

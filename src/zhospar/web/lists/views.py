@@ -81,9 +81,7 @@ def grounds(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         told = told_by(request.POST)
         try:
-            enter_ground(
-                **told.fields(), actor=request.actor, at=now(), administration=request.user.is_staff
-            )
+            enter_ground(**told.fields(), actor=request.actor, at=now(), administration=request.user.is_staff)
         except Refused as refusal:
             return render(
                 request, "web/lists/grounds.html", _grounds(request, told, refusal), status=_status(request, refusal)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from zhospar.records.documents.skeleton import WHOLE, Skeleton, skeletons_of
@@ -26,11 +27,14 @@ from zhospar.web.map.asking import MapWish
 from zhospar.web.map.drawing import Drawing, Wanted, draw
 from zhospar.web.record.page import in_all
 
+Key = TypeVar("Key", UUID, str)
 MEASURES = "measures"
 FEW = 30
 """So many documents are looked into whole, with their money; of more only the links are."""
 ROOM = 8
 ROOM_OF_ONE_KIND = 40
+_MANY_WAYS = 500
+"""So many ways are looked at for the one that is drawn thick."""
 _LOOKS: Mapping[str, tuple[str, str, str]] = {
     "no-higher": ("lost", "err", "err"),
     "no-goal": ("lost", "err", "err"),
@@ -117,9 +121,9 @@ def first_look(wish: MapWish, documents: Sequence[InForce], known: Known, law: E
     return Map(draw(lanes, boxes, wires), tuple(rows), tuple(_broken(gaps)), len(documents), len(by_kind), with_money)
 
 
-def _nearest(pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+def _nearest(pairs: Collection[tuple[Key, Key]]) -> set[tuple[Key, Key]]:
     """The links without those that a chain of others makes: to the Strategy itself only where there is nothing between."""
-    below: dict[UUID, set[UUID]] = {}
+    below: dict[Key, set[Key]] = {}
     for higher, lower in pairs:
         below.setdefault(higher, set()).add(lower)
     return {
@@ -215,7 +219,7 @@ def _href(wish: MapWish, key: str) -> str:
 
 def thread_map(document: UUID, code: str, wish: MapWish, known: Known, law: Edition) -> Map:
     """The thread of a node: up to what it follows from, down to the measures."""
-    thread = thread_of(document, code, known)
+    thread = thread_of(document, code, known, [kind for kind in law.kinds if law.level(kind)])
     ids = list(thread.skeletons)
     gaps = gaps_of(law, thread.skeletons, known, taken_up_of(ids, known))
     by_key: dict[str, list[Gap]] = {}
@@ -228,7 +232,7 @@ def thread_map(document: UUID, code: str, wish: MapWish, known: Known, law: Edit
                href=f"/{current()}/register/{one.document.number}/measures", chosen=f"m-{one.key}-{one.node}" in straight)
         for one in thread.measures
     ]  # fmt: skip
-    wires = sorted(thread.wires) + [(one.node, f"m-{one.key}-{one.node}") for one in thread.measures]
+    wires = sorted(_nearest(thread.wires)) + [(one.node, f"m-{one.key}-{one.node}") for one in thread.measures]
     kinds = _in_order({node.document.kind for node in thread.nodes.values()}, law)
     lanes = [(kind, law.kind(kind).name.text(current()), _more(thread.more.get(kind, 0))) for kind in kinds]
     lanes.append((MEASURES, in_all("web_map.measures").text(current()), _more(thread.more.get(MEASURES, 0))))
@@ -252,25 +256,25 @@ def _concerned(gaps: Iterable[Gap], thread: Thread, document: UUID, code: str) -
 
 
 def _straight(thread: Thread) -> frozenset[str]:
-    """One way from the top to a measure through the node that was asked for."""
+    """One way from the top through the node that was asked for, and down to a measure where one leads there."""
     key = next(iter(thread.chosen))
-    found = {key}
-    for start, side in ((0, 0), (1, 1)):
-        at, seen = key, {key}
-        while following := sorted(
-            wire[side] for wire in thread.wires if wire[1 - side] == at and wire[side] not in seen
-        ):
-            at = following[0] if len(following) == 1 else _best(following, thread, start)
-            seen.add(at)
-            found.add(at)
-        if side:
-            found |= {f"m-{one.key}-{one.node}" for one in [m for m in thread.measures if m.node == at][:1]}
-    return frozenset(found)
+    wires = _nearest(thread.wires)
+    up = _way(key, {lower: [h for h, low in wires if low == lower] for _, lower in wires}, frozenset())
+    ends = frozenset(one.node for one in thread.measures)
+    down = _way(key, {higher: [low for h, low in wires if h == higher] for higher, _ in wires}, ends)
+    measure = next((f"m-{one.key}-{one.node}" for one in thread.measures if one.node == down[-1]), "")
+    return frozenset((*up, *down, measure))
 
 
-def _best(keys: Sequence[str], thread: Thread, downwards: int) -> str:
-    """Of several the one from which the way goes furthest on."""
-    return max(keys, key=lambda key: (sum(wire[1 - downwards] == key for wire in thread.wires), key))
+def _way(start: str, following: Mapping[str, Sequence[str]], ends: Collection[str]) -> list[str]:
+    """The longest way from a node, one that ends well if there is any; links in a circle are gone round once."""
+    best = [start]
+    waiting = [[start]]
+    while waiting and len(waiting) < _MANY_WAYS:
+        way = waiting.pop()
+        best = max(best, way, key=lambda one: (one[-1] in ends, len(one)))
+        waiting += [[*way, one] for one in sorted(following.get(way[-1], ())) if one not in way]
+    return best
 
 
 def _node_box(
@@ -318,7 +322,7 @@ def _rows(thread: Thread, gaps: Mapping[str, Sequence[Gap]], law: Edition, wish:
             tuple((_LOOKS[gap.name][1], _LOOKS[gap.name][2], in_all(f"web_map.gap.{gap.name}")) for gap in breaks),
             0, node.key in thread.chosen,
         )  # fmt: skip
-    for one in thread.measures:
+    for one in sorted(thread.measures, key=lambda one: (order.index(one.document.kind), one.document.number, one.code)):
         money = ("ok", in_all("web_map.has-money"), "money") if one.cost else ("off", in_all("web_map.no-cost"), "none")
         yield Row(
             in_all("web_map.measure"), law.kind(one.document.kind).name, one.document, one.title, one.code,

@@ -42,7 +42,7 @@ TABS = (
     "people",
 )
 """The pages of a document in their order, each at /<language>/register/<number>/<name>; those without an address are left out."""
-OF_CARDS = (OVERVIEW, "journal", "files", "people")
+OF_CARDS = (OVERVIEW, "route", "agreement", "journal", "files", "people")
 """Those of a document of which only the registration card is kept."""
 STATES = {
     "draft": ("info", "pen"),
@@ -142,6 +142,8 @@ def _is_asked(name: str, standing: Standing) -> bool:
     match name:
         case "agreement":
             return any(step.entry.process == "agreement" for step in standing.route.steps)
+        case "route":
+            return bool(standing.route.steps)
         case "discussion":
             return discussion_step(standing) is not None
         case "likeness":

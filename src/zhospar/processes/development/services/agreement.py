@@ -20,7 +20,7 @@ from zhospar.processes.development.services.criteria import confirm_criterion, m
 from zhospar.processes.development.services.steps import check_text, lock, note_refusal, record, refresh_open_steps
 from zhospar.records.audit_trail.services import append_act
 from zhospar.records.documents.models import Document
-from zhospar.records.documents.selectors import text_digest
+from zhospar.records.documents.selectors import plan_digest
 from zhospar.records.documents.services import annul_steps
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
@@ -52,7 +52,7 @@ def _send(document_id: UUID, actor: Actor, at: datetime.datetime) -> int:
     number = (
         Sheet.objects.filter(edition=edition.id).order_by("-round").values_list("round", flat=True).first() or 0
     ) + 1
-    digest = text_digest(edition.id)
+    digest = plan_digest(edition.id)
     agreed = set(
         Sheet.objects.filter(edition=edition.id, verdict="agreed", withdrawn=False, digest=digest).values_list(
             "step", "body_id"

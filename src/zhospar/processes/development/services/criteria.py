@@ -3,7 +3,6 @@
 import datetime
 from uuid import UUID
 
-import msgspec
 from django.db import transaction
 from django.utils import timezone
 
@@ -53,9 +52,7 @@ def check_may_answer(standing: Standing, cited: Cited[Criterion], actor: Actor) 
     if not may_answer(standing, cited, actor):
         names = [body.name for body in rightful] or [law_name(standing.law, role)]
         listed = Localized(*("; ".join(name.text(one) for name in names) for one in LANGUAGES))
-        raise Refused(
-            _NOT_YOURS.fill({"body": actor.body.called}), _RIGHTFUL.fill({"bodies": listed}), cited.id
-        )
+        raise Refused(_NOT_YOURS.fill({"body": actor.body.called}), _RIGHTFUL.fill({"bodies": listed}), cited.id)
 
 
 def confirm_criterion(
@@ -92,7 +89,7 @@ def confirm_criterion(
                 "of": of,
                 "verdict": verdict,
                 "by": actor.body.name.text("kk"),
-                "reason": msgspec.to_builtins(reason),
+                "reason": plain_text(reason),
                 "on": on.isoformat(),
             },
         )
@@ -112,7 +109,7 @@ def confirm_criterion(
 def plain_text(text: Localized) -> dict[str, str]:
     """A text of one's own as a plan holds it. A plan is written in Kazakh: what was written in another language only
     stands for it until it is translated."""
-    told = {one: getattr(text, one) for one in LANGUAGES if getattr(text, one)}
+    told: dict[str, str] = {one: getattr(text, one) for one in LANGUAGES if getattr(text, one)}
     return {LANGUAGES[0]: next(iter(told.values()), ""), **told}
 
 
@@ -139,7 +136,12 @@ def _keep(edition: Edition, record: dict[str, object]) -> None:
     code = name_of(LIST, record)[:200]
     element = Element.objects.filter(edition=edition, list=LIST, code=code, removed=False).first()
     if element is None:
-        last = Element.objects.filter(edition=edition, list=LIST).order_by("-place").values_list("place", flat=True).first()
+        last = (
+            Element.objects.filter(edition=edition, list=LIST)
+            .order_by("-place")
+            .values_list("place", flat=True)
+            .first()
+        )
         element = Element(edition=edition, list=LIST, code=code, place=(last or 0) + 1, version=0)
     element.record = record
     element.version += 1
@@ -151,7 +153,9 @@ _NOT_ASKED = Localized(
     "Такой вопрос этому документу не задают",
     "The law does not ask this of such a document",
 )
-_NOT_ASKED_MEND = Localized("Тізімдегі сұраққа жауап беріңіз", "Ответьте на вопрос из списка", "Answer one of those listed")
+_NOT_ASKED_MEND = Localized(
+    "Тізімдегі сұраққа жауап беріңіз", "Ответьте на вопрос из списка", "Answer one of those listed"
+)
 _NOT_YOURS = Localized(
     "Бұл сұраққа жауап беру мына органның құзыретіне кірмейді: {body}",
     "Ответ на этот вопрос не входит в компетенцию органа: {body}",
@@ -168,7 +172,5 @@ _NO_VERDICT = Localized("Жауап таңдалмаған", "Ответ не в
 _NO_VERDICT_MEND = Localized("Иә немесе жоқ деп белгілеңіз", "Отметьте «да» или «нет»", "Choose yes or no")
 _NO_REASON = Localized("Негіздеме жазылмаған", "Обоснование не указано", "No reason is given")
 _NO_REASON_MEND = Localized("Негіздемені жазыңыз", "Запишите обоснование", "Give the reason")
-_NO_PLACE = Localized(
-    "Жобада мұндай элемент жоқ", "В проекте нет такого элемента", "The draft has no such element"
-)
+_NO_PLACE = Localized("Жобада мұндай элемент жоқ", "В проекте нет такого элемента", "The draft has no such element")
 _NO_PLACE_MEND = Localized("Бетті жаңартыңыз", "Обновите страницу", "Load the page anew")

@@ -87,13 +87,17 @@ _NOT_YOURS = Localized(
     "Addresses and assignments are not entered by: {body}",
 )
 _RIGHTFUL = Localized(
-    "Жазады: {bodies}; не әкімшілік", "Вносят: {bodies}; либо администрация", "They are entered by: {bodies}; or the administration"
+    "Жазады: {bodies}; не әкімшілік",
+    "Вносят: {bodies}; либо администрация",
+    "They are entered by: {bodies}; or the administration",
 )
 _NO_TYPE = Localized("Негіздің түрі таңдалмаған", "Вид основания не выбран", "The type of the ground was not chosen")
 _NO_TYPE_MEND = Localized("Тізімнен таңдаңыз", "Выберите из списка", "Choose from the list")
 _NO_TITLE = Localized("Негіздің атауы жазылмаған", "Наименование основания не указано", "The ground has no title")
 _NO_TITLE_MEND = Localized("Атауын жазыңыз", "Укажите наименование", "Write its title")
-_TOO_EARLY = Localized("Бұл күн әлі келген жоқ: {day}", "Этот день еще не наступил: {day}", "This day has not come yet: {day}")
+_TOO_EARLY = Localized(
+    "Бұл күн әлі келген жоқ: {day}", "Этот день еще не наступил: {day}", "This day has not come yet: {day}"
+)
 _TOO_EARLY_MEND = Localized("Акт шыққан күнді жазыңыз", "Укажите день издания акта", "Give the day of the act")
 _NO_BODY = Localized(
     "Аталған органдардың бірі ол күні тізілімде жоқ",

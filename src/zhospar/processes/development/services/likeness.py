@@ -231,7 +231,7 @@ def _is_of_pair(
     """Whether a row compares the same two elements: all that the row says but the verdict and the reason."""
     own = [column.id for column in entry.columns if column.type == "element"]
     named = list(texts)[:-1]
-    return all(record.get("cells", {}).get(one) == cells[one] for one in own) and all(
+    return all(str(record.get("cells", {}).get(one)) == cells[one] for one in own) and all(
         _first(record.get("texts", {}).get(one, {})) == _first(texts[one]) for one in named
     )
 

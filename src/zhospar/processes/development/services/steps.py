@@ -147,9 +147,9 @@ def _with_stated(standing: Standing, step_id: str, stated: frozenset[str], on: d
     """Conditions that the actor vouches for, kept with the document; only those that the step asks for."""
     step = standing.route.by_id.get(step_id)
     asked = frozenset(step.entry.needs if step else ()) - frozenset(DERIVED)
-    Document.objects.filter(pk=standing.document.id).update(
-        conditions=sorted(standing.document.stated_conditions | (stated & asked))
-    )
+    document = Document.objects.get(pk=standing.document.id)
+    document.vouched = sorted({*document.vouched, *(stated & asked)})
+    document.save(update_fields=["vouched"])
     return standing_of(standing.document.id, on)
 
 
