@@ -40,7 +40,9 @@ def test_a_breach_goes_out_and_comes_in_with_the_rest(path: Path) -> None:
 def test_a_text_longer_than_a_cell_is_told_with_its_mend(sample: Plan) -> None:
     from msgspec.structs import replace
 
-    long = replace(sample, passages=(replace(sample.passages[0], text=Localized("ұзын " * 8_000)), *sample.passages[1:]))
+    long = replace(
+        sample, passages=(replace(sample.passages[0], text=Localized("ұзын " * 8_000)), *sample.passages[1:])
+    )
     with pytest.raises(UnusableFile) as refused:
         write_document(long, "xlsx", current_edition(), "ru")
     assert refused.value.problems[0].mend
@@ -62,7 +64,9 @@ BOMB = base64.b64encode(zlib.compress(b" " * (MAX_TEXT_BYTES * 4))).decode()
 CUT = base64.b64encode(zlib.compress(b'{"kind": "concept"}')[:-6]).decode()
 
 
-@pytest.mark.parametrize("told", ["", "қате", "!!!!", "AAAA", BOMB, CUT, base64.b64encode(zlib.compress(b"[1]")).decode()])
+@pytest.mark.parametrize(
+    "told", ["", "қате", "!!!!", "AAAA", BOMB, CUT, base64.b64encode(zlib.compress(b"[1]")).decode()]
+)
 def test_what_was_damaged_on_its_way_is_refused(told: str) -> None:
     with pytest.raises(UnusableFile):
         unpacked(told, "plan.yaml", current_edition())

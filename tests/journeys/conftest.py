@@ -1,9 +1,6 @@
 """A real server in its own process, and a real browser in front of it."""
 
-import os
-import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -18,20 +15,25 @@ _STARTS_WITHIN = 40
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of `zhospar serve` on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("zhospar")), "serve", "--port", str(port)]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ZHOSPAR_")}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/health", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an installation of its own with nothing on record, as somebody finds it who has just installed it."""
+    from tests.journeys.lives.installation import empty  # it waits for its servers by what stands below
+
+    with empty(tmp_path_factory.mktemp("empty"), "empty") as made:
+        made.on("", demo=False)
+        yield made.address
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demo republic on its own day; one click signs in as any of its people."""
+    from tests.journeys.lives.installation import with_republic
+
+    from zhospar.demo.days import TODAY
+
+    with with_republic(tmp_path_factory.mktemp("republic")) as made:
+        made.on(TODAY.isoformat())
+        yield made.address
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
@@ -51,13 +53,24 @@ def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
 
 @pytest.fixture
 def page(server: str) -> Iterator[object]:
-    """A page of a browser that speaks Kazakh; what its console complains of fails the test."""
+    """A page of a browser that speaks Kazakh, before an empty installation."""
+    yield from _page_before(server)
+
+
+@pytest.fixture
+def demo_page(demo: str) -> Iterator[object]:
+    """The same, before the demo republic."""
+    yield from _page_before(demo)
+
+
+def _page_before(address: str) -> Iterator[object]:
+    """What the console complains of fails the test."""
     sync_api = pytest.importorskip("playwright.sync_api")
     if not Path(CHROMIUM).exists():
         pytest.skip(f"there is no {CHROMIUM}")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        context = browser.new_context(base_url=server, locale="kk-KZ", viewport={"width": 1280, "height": 900})
+        context = browser.new_context(base_url=address, locale="kk-KZ", viewport={"width": 1280, "height": 900})
         complaints: list[str] = []
         found = context.new_page()
         found.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)

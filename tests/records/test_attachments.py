@@ -147,7 +147,7 @@ def test_the_bytes_lie_once_under_their_digest_for_the_owner_alone(bodies, home:
 def test_the_name_keeps_no_folders_and_no_hidden_signs(bodies) -> None:
     document = opened(bodies)
     added(bodies, document, name="../../etc/\u202eпасс\nwd.txt")
-    added(bodies, document, name="C:\\Users\\a\\" + "ұ" * 300 + ".txt", content=b"b")
+    added(bodies, document, name="мұрағат\\ескі\\" + "ұ" * 300 + ".txt", content=b"b")
     names = seen(bodies, document, "health")
     assert names[0] == "пассwd.txt"
     assert len(names[1]) == 200

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-
 from tests.records.factories import actor, at, body, country, person
+
 from zhospar.cli.main import main
 from zhospar.engine.checking import check
 from zhospar.exchange.document_files import MEDIA_TYPES, read_document, write_document
@@ -134,7 +134,12 @@ def test_another_body_does_not_take_it_away(client: Client, bodies) -> None:
 def test_a_marked_file_does_not_exist_for_others(client: Client, bodies) -> None:
     document = opened(bodies)
     add_file(
-        document_id=document.pk, name="құпия.txt", content=b"a", actor=actor(bodies["health"]), at=at(DAY), mark="confidential"
+        document_id=document.pk,
+        name="құпия.txt",
+        content=b"a",
+        actor=actor(bodies["health"]),
+        at=at(DAY),
+        mark="confidential",
     )
     signed_in(client, bodies["kegoc"])
     assert "құпия.txt" not in html(client.get(f"/kk/register/{document.number}/files"))
@@ -170,11 +175,17 @@ def test_nobody_comes_in_without_signing_in(client: Client, bodies) -> None:
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_the_page_asks_a_constant_number_of_queries(client: Client, bodies, count: int, django_assert_max_num_queries) -> None:
+def test_the_page_asks_a_constant_number_of_queries(
+    client: Client, bodies, count: int, django_assert_max_num_queries
+) -> None:
     document = opened(bodies)
     for one in range(count):
         add_file(
-            document_id=document.pk, name=f"{one}.txt", content=str(one).encode(), actor=actor(bodies["health"]), at=at(DAY)
+            document_id=document.pk,
+            name=f"{one}.txt",
+            content=str(one).encode(),
+            actor=actor(bodies["health"]),
+            at=at(DAY),
         )
     signed_in(client, bodies["health"])
     with django_assert_max_num_queries(34):
@@ -216,7 +227,10 @@ def test_the_command_line_finds_in_the_file_what_the_page_finds(client: Client, 
 
     document = opened(bodies)
     write_head(
-        edition_id=document.current_id, fields={"period": {"first": 2016, "last": 2035}}, actor=actor(bodies["health"]), at=at(DAY)
+        edition_id=document.current_id,
+        fields={"period": {"first": 2016, "last": 2035}},
+        actor=actor(bodies["health"]),
+        at=at(DAY),
     )
     signed_in(client, bodies["health"])
     file = tmp_path / "exported.xlsx"
@@ -276,7 +290,9 @@ def test_the_documents_own_file_changes_nothing(client: Client, bodies, ending: 
 def test_what_is_taken_in_keeps_identities_marks_and_the_answers_of_competent_bodies(client: Client, bodies) -> None:
     document = opened(bodies)
     Element.objects.filter(edition=document.current_id, list="goals").update(mark="confidential")
-    before = {(row.list, row.code): (row.identity, row.mark) for row in Element.objects.filter(edition=document.current_id)}
+    before = {
+        (row.list, row.code): (row.identity, row.mark) for row in Element.objects.filter(edition=document.current_id)
+    }
     answers = plan_of(document.current_id).confirmations
     signed_in(client, bodies["health"])
     text = changed_file(document, title_of(document), "Жаңа атау").decode() + (
@@ -284,9 +300,14 @@ def test_what_is_taken_in_keeps_identities_marks_and_the_answers_of_competent_bo
         if not answers
         else ""
     )
-    client.post(f"/kk/register/{document.number}/take-in", hidden(html(give(client, document, "take-in", "a.yaml", text.encode()))))
+    client.post(
+        f"/kk/register/{document.number}/take-in",
+        hidden(html(give(client, document, "take-in", "a.yaml", text.encode()))),
+    )
     assert title_of(document) == "Жаңа атау"
-    after = {(row.list, row.code): (row.identity, row.mark) for row in Element.objects.filter(edition=document.current_id)}
+    after = {
+        (row.list, row.code): (row.identity, row.mark) for row in Element.objects.filter(edition=document.current_id)
+    }
     assert {key: told for key, told in after.items() if key[1]} == {key: told for key, told in before.items() if key[1]}
     assert plan_of(document.current_id).confirmations == answers
 
@@ -296,7 +317,12 @@ def test_a_draft_that_changed_meanwhile_is_compared_anew(client: Client, bodies)
     signed_in(client, bodies["health"])
     title = title_of(document)
     told = hidden(html(give(client, document, "take-in", "a.yaml", changed_file(document, title, "Файлдағы атау"))))
-    write_head(edition_id=document.current_id, fields={"title": {"kk": "Басқа адам"}}, actor=actor(bodies["health"]), at=at(DAY))
+    write_head(
+        edition_id=document.current_id,
+        fields={"title": {"kk": "Басқа адам"}},
+        actor=actor(bodies["health"]),
+        at=at(DAY),
+    )
     again = client.post(f"/kk/register/{document.number}/take-in", told)
     assert again.status_code == 409
     assert title_of(document) == "Басқа адам"
@@ -341,13 +367,23 @@ def test_only_the_developer_takes_a_file_in(client: Client, bodies) -> None:
     assert give(client, document, "take-in", "a.yaml", content).status_code == 403
     assert client.post(f"/kk/register/{document.number}/take-in", told).status_code == 403
     assert title_of(document) != "Бөтен"
-    assert "take-in" not in re.findall(r'action="[^"]*/([\w-]+)"', html(client.get(f"/kk/register/{document.number}/files")))
+    assert "take-in" not in re.findall(
+        r'action="[^"]*/([\w-]+)"', html(client.get(f"/kk/register/{document.number}/files"))
+    )
 
 
 def test_scripts_in_a_file_are_shown_as_words(client: Client, bodies) -> None:
     document = opened(bodies)
     signed_in(client, bodies["health"])
-    page = html(give(client, document, "take-in", "<b>.yaml", changed_file(document, title_of(document), "<script>alert(1)</script>")))
+    page = html(
+        give(
+            client,
+            document,
+            "take-in",
+            "<b>.yaml",
+            changed_file(document, title_of(document), "<script>alert(1)</script>"),
+        )
+    )
     assert "<script>alert" not in page
     assert "<b>.yaml" not in page
 

@@ -238,11 +238,12 @@ def test_a_page_asks_as_many_questions_for_much_as_for_little(
         client.get(f"/kk/register/{number}{tab}")
 
 
-def test_a_card_has_the_route_of_its_kind_but_no_text(client: Client) -> None:
+def test_a_card_has_the_route_of_its_kind_and_of_the_text_only_what_the_law_wants_confirmed(client: Client) -> None:
     bodies = country()
     number = opened("national-security-strategy", "economy", bodies, card={"number": "5", "on": "2016-01-10"})
     client.force_login(person(bodies["economy"]))
     page = html(client.get(f"/kk/register/{number}"))
     assert f"/kk/register/{number}/route" in page
-    assert f"/kk/register/{number}/text" not in page
+    assert f"/kk/register/{number}/text" in page
+    assert f"/kk/register/{number}/money" not in page
     assert client.get(f"/kk/register/{number}/route").status_code == 200

@@ -272,7 +272,7 @@ def test_a_paper_names_the_document_that_it_is_about(client: Client) -> None:
     assert plan.about.kind == "state-programme"
 
 
-def test_a_registration_card_needs_its_act_and_the_place_of_the_text(client: Client) -> None:
+def test_a_registration_card_tells_its_act_and_the_place_of_the_text(client: Client) -> None:
     bodies = country()
     client.force_login(person(bodies["economy"]))
     what = {"title_kk": "Ұлттық қауіпсіздік стратегиясы", "first": "2016", "last": "2020", "mark": "official-use"}

@@ -69,6 +69,8 @@ _TOO_LONG_MEND = Localized(
     "Shorten its long texts, and attach what is additional as files of their own",
 )
 _BROKEN = Localized(
-    "Салыстырылған мазмұн жолда бүлінді", "Сравненное содержание повреждено в пути", "The compared content was damaged on its way"
+    "Салыстырылған мазмұн жолда бүлінді",
+    "Сравненное содержание повреждено в пути",
+    "The compared content was damaged on its way",
 )
 _BROKEN_MEND = Localized("Файлды қайта жүктеңіз", "Загрузите файл снова", "Give the file again")

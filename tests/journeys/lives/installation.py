@@ -37,14 +37,16 @@ class Installation:
         """A command of Django's in this installation."""
         subprocess.run([sys.executable, "-m", "django", *command], env=self._environment(), check=True, timeout=180)
 
-    def on(self, day: str) -> None:
-        """Serve it on a day; the address stays, and so do the sessions of the people."""
-        if day == self.day:
+    def on(self, day: str, *, demo: bool = True) -> None:
+        """Serve it on a day (empty: today); the address stays, and so do the sessions of the people."""
+        if self._server and day == self.day:
             return
         self.stop()
         self.address = self.address or f"http://127.0.0.1:{_free_port()}"
         command = [str(Path(sys.executable).with_name("zhospar")), "serve", "--port", self.address.rpartition(":")[2]]
-        environment = {**self._environment(), "ZHOSPAR_DEMO": "1", "ZHOSPAR_TODAY": day}
+        environment = (
+            self._environment() | ({"ZHOSPAR_DEMO": "1"} if demo else {}) | ({"ZHOSPAR_TODAY": day} if day else {})
+        )
         self._server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         _wait_for(f"{self.address}/health", self._server)
         self.day = day
@@ -63,12 +65,30 @@ class Installation:
 
 
 @contextmanager
-def with_people(home: Path) -> Iterator[Installation]:
-    """The installation that all others are copies of."""
-    with _database("people") as database:
+def empty(home: Path, name: str) -> Iterator[Installation]:
+    """An installation with nothing on record, stopped at the end."""
+    with _database(name) as database:
         made = Installation(home, database)
         made.run("migrate", "-v0")
+        try:
+            yield made
+        finally:
+            made.stop()
+
+
+@contextmanager
+def with_people(home: Path) -> Iterator[Installation]:
+    """The installation that all others are copies of."""
+    with empty(home, "people") as made:
         made.run("shell", "-v0", "-c", PEOPLE_ONLY)
+        yield made
+
+
+@contextmanager
+def with_republic(home: Path) -> Iterator[Installation]:
+    """An installation with the whole demo republic."""
+    with empty(home, "republic") as made:
+        made.run("shell", "-v0", "-c", "from zhospar.demo.loading import load_demo; load_demo()")
         yield made
 
 

@@ -114,17 +114,31 @@ class Person:
 
     # --- opening a document ----------------------------------------------------------------------------------------
 
-    def opens(self, place: str, *, about: str = "", years: Sequence[int] = (), file: Path | None = None) -> str:
-        """Open a document from a sample ("state-programme", "action-plan/scheme") or a file; returns its number."""
+    def opens(
+        self,
+        place: str,
+        *,
+        about: str = "",
+        years: Sequence[int] = (),
+        file: Path | None = None,
+        mark: str = "",
+        kept: str = "",
+    ) -> str:
+        """Open a document from a sample ("state-programme", "action-plan/scheme") or a file; returns its number.
+
+        `kept` says where the text is that the system does not hold.
+        """
         path = file or sample_path(place)
         plan = read_plan_file(path)
-        self._fill_new(plan.kind, path, about, years or (plan.period.first, plan.period.last), plan.variant)
+        self._fill_new(plan.kind, path, about, years or (plan.period.first, plan.period.last), plan.variant, mark, kept)
         found = re.search(r"/kk/register/(\d{4}-\d{5})$", self.page.url)
         assert found, self.page.locator("main").inner_text()[:2000]
         assert found.group(1) in self.told()
         return found.group(1)
 
-    def _fill_new(self, kind: str, path: Path, about: str, years: Sequence[int], variant: str) -> None:
+    def _fill_new(
+        self, kind: str, path: Path, about: str, years: Sequence[int], variant: str, mark: str = "", kept: str = ""
+    ) -> None:
         page = self.page
         page.goto("/kk/register/new")
         with page.expect_navigation():
@@ -135,6 +149,10 @@ class Person:
             page.locator("#about").fill(about)
         if variant and page.locator("#variant").count():
             page.locator("#variant").select_option(variant)
+        if mark:
+            page.locator("#mark").select_option(mark)
+        if kept:
+            page.locator("#card_place").fill(kept)
         page.locator("[name=from][value=file]").check()
         page.locator("#file").set_input_files(str(path))
         self._press(page.get_by_role("button", name=said("web_register.open"), exact=True))
@@ -172,7 +190,7 @@ class Person:
     def _refusal(self, shown: Any, by: str) -> str:
         """The text of a refusal that cites a provision."""
         text = "\n".join(shown.all_inner_texts())
-        cited = shown.locator("a.para").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        cited = shown.locator("a[href*='/law/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         assert any(f"/{by}" in one for one in cited), f"cites {cited}, not {by}: {text}"
         return text
 

@@ -10,14 +10,14 @@ PLANNER, REGIONAL_MINISTER, PRESIDENT, PREMIER = "aesengeldin", "ualimbekov", "p
 def test_the_scheme_is_made_with_those_invited_and_followed_by_its_action_plan(country: Country) -> None:
     country.on("2015-06-01")
     planner, regional = country.person(PLANNER), country.person(REGIONAL_MINISTER)
-    country.person("gli").may_not_open("territorial-spatial-scheme", by="A1-15")
+    country.person("gli").may_not_open("territorial-spatial-scheme", by="A2-62a")
     scheme = planner.opens("territorial-spatial-scheme")
     assert planner.sends_past(scheme, "develop") == 409
     planner.names(scheme, "mtk", "co-executor")
     planner.takes(scheme, "invite-participants")
     planner.takes(scheme, "develop")
 
-    regional.may_not_open("territorial-spatial-scheme", by="A1-15")
+    regional.may_not_open("territorial-spatial-scheme", by="A2-62a")
     action = regional.opens("action-plan/scheme", about=scheme)
     regional.takes(action, "develop")
     premier, president = country.person(PREMIER), country.person(PRESIDENT)

@@ -42,7 +42,7 @@ def _cell(line: Funding, by_stage: bool) -> str:
 def sums_agree(asked: Asked) -> Iterator[Breach]:
     """A total that somebody typed equals the sum of what it totals."""
     amounts = _amounts_by_year(asked)
-    for year, written in asked.plan.total.items():
+    for year, written in sorted(asked.plan.total.items()):
         expected = sum(amounts.values()) if year == "all" else amounts.get(year, 0)
         if abs(written - expected) > TOLERANCE:
             words: dict[str, Word] = {"year": year, "found": _plain(written), "expected": _plain(expected)}

@@ -150,7 +150,9 @@ _LOST_MEND = Localized(
     "Tell the administrator: it must be brought back from a backup",
 )
 _NOT_KEPT = Localized(
-    "Файл дискіге жазылмады: {reason}", "Файл не записан на диск: {reason}", "The file was not written to the disk: {reason}"
+    "Файл дискіге жазылмады: {reason}",
+    "Файл не записан на диск: {reason}",
+    "The file was not written to the disk: {reason}",
 )
 _NOT_KEPT_MEND = Localized(
     "Әкімшіге айтыңыз да, кейін қайта жүктеңіз",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.fields.json import KT
 
 from zhospar.engine.plan import Number
@@ -141,9 +141,10 @@ def linked_pairs(documents: Collection[UUID], known: Known) -> set[tuple[UUID, U
 
 def taken_up_of(documents: Collection[UUID], known: Known) -> frozenset[UUID]:
     """The elements of these documents, by identity, to which others in force are linked: one query."""
-    rows = Element.objects.filter(list="links", removed=False, to_document__in=documents, edition__state="approved")
-    found = rows.order_by().values_list("edition__document", "to_document", "to_identity").distinct()
-    return frozenset(identity for of, to, identity in found if identity and of in known and of != to)
+    editions = [one.edition for one in known.values()]
+    rows = Element.objects.filter(list="links", removed=False, to_document__in=documents, edition__in=editions)
+    others = rows.exclude(edition__document=F("to_document")).exclude(to_identity=None)
+    return frozenset(one for one in others.order_by().values_list("to_identity", flat=True).distinct() if one)
 
 
 def place_of(key: UUID, known: Known) -> tuple[UUID, str] | None:
@@ -234,7 +235,7 @@ class _Walk:
         """Whatever follows from the parts, level by level, no more of each kind than is shown."""
         seen = set(frontier)
         for _ in range(HOPS):
-            found = self._following(frontier)
+            found = self._of_few(self._following(frontier))
             self.load({lower for _, lower, _ in found})
             told = self._told(found)
             frontier = []
@@ -272,7 +273,28 @@ class _Walk:
                 if document in self.walked and (identity in by_identity or to in whole)
             ),
             key=lambda one: (self.known[one[1]].number, one[2]),
-        )[: self.width * 40]
+        )
+
+    def _of_few(self, found: Iterable[tuple[tuple[UUID, str], UUID, str]]) -> list[tuple[tuple[UUID, str], UUID, str]]:
+        """The links from no more documents of one kind than there is room for: the others are counted and not read."""
+        few: dict[str, set[UUID]] = {}
+        left: dict[str, set[tuple[UUID, str]]] = {}
+        kept = []
+        for told in found:
+            _, document, of = told
+            kind = self.known[document].kind
+            room = few.setdefault(kind, set())
+            if document in self.skeletons or document in room or len(room) < self.width:
+                room.add(document)
+                kept.append(told)
+            else:
+                left.setdefault(kind, set()).add((document, of))
+        self._count(left)
+        return kept
+
+    def _count(self, left: Mapping[str, Collection[tuple[UUID, str]]]) -> None:
+        for kind, many in left.items():
+            self.more[kind] = self.more.get(kind, 0) + len(many)
 
     def _told(
         self, found: Iterable[tuple[tuple[UUID, str], UUID, str]]
@@ -304,8 +326,7 @@ class _Walk:
                 fitting.append((higher, lower))
             else:
                 left.setdefault(kind, set()).add(lower)
-        for kind, many in left.items():
-            self.more[kind] = self.more.get(kind, 0) + len(many)
+        self._count(left)
         return fitting
 
     def add_measures(self) -> None:

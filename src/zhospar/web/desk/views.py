@@ -1,7 +1,8 @@
 """My desk."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhospar.processes.development.desk import waiting_for
@@ -15,23 +16,31 @@ from zhospar.web.desk.items import groups_of
 from zhospar.web.desk.strip import strip_of
 
 
-@signed_in
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
+    """Where one begins: the desk of one's post; one's own page for a person who holds none."""
+    if request.signed_in and request.actor is None:
+        return HttpResponseRedirect(reverse("account"))
+    return of_post(request)
+
+
+@signed_in
+def of_post(request: HttpRequest) -> HttpResponse:
     """What waits for me, my drafts, whom I stand in for."""
     actor, on = request.actor, today()
     waiting = waiting_for(actor, on)
     drafts, count = drafts_with_findings(actor.body, on)
     posts = posts_of(request.user.pk, on)
+    groups = groups_of(waiting, on)
     context = {
         "on": on,
-        "groups": groups_of(waiting, on),
+        "groups": groups,
         "count": len(waiting),
         "strip": strip_of(waiting, in_force_of(actor.body, on), edition_on(on), on),
         "drafts": drafts,
         "draft_count": count,
         "stands_in": [one for one in posts if one.as_deputy],
         "deputies": deputies_for(actor.post, on),
-        "needs_head": [item for group in groups_of(waiting, on) for item in group.items if item.refusal],
+        "needs_head": [item for group in groups for item in group.items if item.refusal],
     }
     return render(request, "web/desk/desk.html", context)

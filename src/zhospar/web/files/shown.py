@@ -39,9 +39,7 @@ class FileShown:
 def files_shown(request: HttpRequest, page: RecordPage, *, removed: bool = False) -> tuple[FileShown, ...]:
     """The files that this person may have; those that their own body took away, if asked for."""
     actor = request.actor
-    rows = attachments_for(
-        actor, page.document.id, page.law, administration=request.user.is_staff, removed=removed
-    )
+    rows = attachments_for(actor, page.document.id, page.law, administration=request.user.is_staff, removed=removed)
     return tuple(
         FileShown(
             id=row.pk,
@@ -83,7 +81,7 @@ def page_shown(request: HttpRequest, page: RecordPage) -> dict[str, Any]:
         "removed": files_shown(request, page, removed=True),
         "just_removed": "removed" in request.GET,
         "why_no_file": why_no_file(page),
-        "marks": [(one.id, one.name) for one in page.law.choices["access-marks"].entry.values],
+        "marks": page.law.choices["access-marks"].entry,
         "kinds": ", ".join(one[1:].upper() for one in KINDS),
         "accepts": ",".join(KINDS),
         "most": MAX_BYTES // 1_000_000,

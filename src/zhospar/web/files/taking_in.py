@@ -31,7 +31,8 @@ def offered(page: RecordPage, plan: Plan, name: str) -> Offered:
     if page.why_not:
         raise page.why_not
     edition = page.document.edition
-    assert edition is not None and page.actor is not None  # otherwise there is a reason why not
+    assert edition is not None  # otherwise there is a reason why not
+    assert page.actor is not None
     check_kind(plan, page.document.kind, page.law)
     before = plan_of(edition.id)
     after = as_taken_in(plan, before, page.document.variant, page.actor)

@@ -42,7 +42,9 @@ def files(request: HttpRequest, number: str) -> HttpResponse:
     given = request.FILES.get("file")
     typed = {"typed_mark": request.POST.get("mark", "")}
     if given is None:
-        return render(request, TEMPLATE, page_shown(request, page) | typed | {"no_file": "attach"}, status=UNPROCESSABLE)
+        return render(
+            request, TEMPLATE, page_shown(request, page) | typed | {"no_file": "attach"}, status=UNPROCESSABLE
+        )
     try:
         add_file(
             document_id=page.document.id,
@@ -64,9 +66,11 @@ def files(request: HttpRequest, number: str) -> HttpResponse:
 def download(request: HttpRequest, number: str, file_id: UUID) -> HttpResponse:
     """An attached file, to be kept."""
     page = page_of(request, number, "files")
-    found = attachments_for(
-        request.actor, page.document.id, page.law, administration=request.user.is_staff
-    ).filter(pk=file_id).first()
+    found = (
+        attachments_for(request.actor, page.document.id, page.law, administration=request.user.is_staff)
+        .filter(pk=file_id)
+        .first()
+    )
     if found is None:
         raise Http404
     return _to_be_kept(bytes_of(found), found.name, found.media_type)
@@ -112,7 +116,9 @@ def as_document(request: HttpRequest, number: str, ending: str) -> HttpResponse:
 def _edition(request: HttpRequest, page: RecordPage) -> EditionFacts:
     """The edition asked for by its number, or the current one. Raises Http404; of a card there is no content."""
     told = request.GET.get("edition", "")
-    found = [one for one in editions_of(page.document.id) if str(one.number) == told] if told else [page.document.edition]
+    found = (
+        [one for one in editions_of(page.document.id) if str(one.number) == told] if told else [page.document.edition]
+    )
     if page.is_card or not found or found[0] is None:
         raise Http404
     return found[0]

@@ -18,6 +18,7 @@ from zhospar.records.documents.selectors import find
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
 from zhospar.statute.edition import Edition
+from zhospar.statute.entries import Section
 from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web.clock import today
 from zhospar.web.languages import current
@@ -42,8 +43,8 @@ TABS = (
     "people",
 )
 """The pages of a document in their order, each at /<language>/register/<number>/<name>; those without an address are left out."""
-OF_CARDS = (OVERVIEW, "route", "agreement", "journal", "files", "people")
-"""Those of a document of which only the registration card is kept."""
+OF_CARDS = (OVERVIEW, "text", "links", "compliance", "route", "agreement", "journal", "files", "people")
+"""Those of a document of which only the registration card is kept; what the law wants confirmed on the card is written as text."""
 STATES = {
     "draft": ("info", "pen"),
     "agreement": ("warn", "chat"),
@@ -121,14 +122,13 @@ def page_of(request: HttpRequest, number: str, here: str = OVERVIEW) -> RecordPa
     on = today()
     found = find(number, actor, on, administration=bool(request.user.is_staff))
     standing = standing_of(found.id, on)
-    card = standing.law.kind(found.kind).held == "card"
     return RecordPage(
         document=standing.document,
         standing=standing,
         actor=actor,
         tabs=tuple(
             _tab(name, number, here)
-            for name in (OF_CARDS if card else TABS)
+            for name in (OF_CARDS if _is_card(standing) else TABS)
             if _exists(name) and (name == here or _is_asked(name, standing))
         ),
         why_not=_why_not(standing, actor),
@@ -140,6 +140,8 @@ def page_of(request: HttpRequest, number: str, here: str = OVERVIEW) -> RecordPa
 def _is_asked(name: str, standing: Standing) -> bool:
     """Whether the law has anything for this page to show of such a document."""
     match name:
+        case "text" | "links" | "compliance":
+            return any(standing.law.of(Section, standing.document.kind)) or not _is_card(standing)
         case "agreement":
             return any(step.entry.process == "agreement" for step in standing.route.steps)
         case "route":
@@ -150,6 +152,10 @@ def _is_asked(name: str, standing: Standing) -> bool:
             return bool(compared_kinds(standing.law, standing.document.kind))
         case _:
             return True
+
+
+def _is_card(standing: Standing) -> bool:
+    return standing.law.kind(standing.document.kind).held == "card"
 
 
 def _why_not(standing: Standing, actor: Actor | None) -> Refused | None:

@@ -39,8 +39,6 @@ def passport(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         return _write(request, page)
     head, version = head_of(edition.id)
-    # What was vouched for with a step stands with the document; writing the passport keeps it.
-    head["conditions"] = sorted({*head.get("conditions", ()), *page.document.stated_conditions})
     return render(request, TEMPLATE, {"page": page, **_form(page, head, version)})
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from zhospar.engine.checking import check
 from zhospar.engine.findings import Finding
 from zhospar.engine.plan import About, Period, Plan
+from zhospar.engine.procedure import route_of
 from zhospar.exchange.blank_plan import blank_plan
 from zhospar.exchange.known_names import refuse_strangers
 from zhospar.exchange.plan_files import plan_of as plan_in
@@ -190,9 +191,14 @@ def about_of(document: DocumentFacts) -> About:
 
 
 def card_of(form: NewDocument) -> dict[str, str]:
-    """What the registration card tells of the act, each mistake beside its field. Raises nothing."""
+    """What the registration card tells of the act, each mistake beside its field. Raises nothing.
+
+    A document that is still to go its route has no act yet: the decision that ends the route puts it on the card.
+    """
     told = {name: form.typed(f"card_{name}") for name in ("type", "number", "on", "place")}
-    for name in ("number", "on", "place"):
+    body = form.actor.body.body_class
+    goes_a_route = bool(route_of(form.law, form.kind, body, form.plan.variant if form.plan else "").steps)
+    for name in ("place",) if goes_a_route else ("number", "on", "place"):
         if not told[name]:
             form.mistakes[f"card_{name}"] = _mistake("empty")
     if told["on"]:

@@ -128,6 +128,7 @@ def record(
     )
     if step.entry.final:
         freeze(edition, on=on)
+        _note_on_card(standing, decision)
         for then in WHEN_FROZEN:
             then(standing, actor, at)
     for follows in AFTER_EVERY:
@@ -135,6 +136,14 @@ def record(
     for then in AFTER.get(step.id, ()):
         then(standing, actor, at)
     refresh_open_steps({document.id, *related_to(document.id)}, on)
+
+
+def _note_on_card(standing: Standing, decision: Mapping[str, Any]) -> None:
+    """The registration card tells the act that ended the route."""
+    document = standing.document
+    told = {name: str(decision[name]) for name in ("type", "number", "on") if decision.get(name)}
+    if told and standing.law.kind(document.kind).held == "card":
+        Document.objects.filter(pk=document.id).update(card={**document.card, **told})
 
 
 def _edition_id(standing: Standing) -> UUID:
