@@ -87,7 +87,7 @@ def test_login_and_password_let_in_and_lead_back(client: Client, person: Person)
     "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
 )
 def test_the_way_back_never_leaves_this_site(client: Client, person: Person, elsewhere: str) -> None:
-    assert sign_in(client, next=elsewhere)["Location"] == "/kk/account"
+    assert sign_in(client, next=elsewhere)["Location"] == "/kk/desk"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -291,7 +291,7 @@ def test_new_recovery_codes_make_the_old_ones_void(inside: Client) -> None:
 def test_an_app_can_be_taken_away(inside: Client) -> None:
     add_app(inside)
     assert said("app.removed") in text_of(inside.post("/kk/account/second-factor/app/remove", follow=True))
-    assert sign_in(Client())["Location"] == "/kk/account"
+    assert sign_in(Client())["Location"] == "/kk/desk"
 
 
 @pytest.mark.parametrize("told", ["", "{}", "[]", '"x"', "{", '{"id": "AA", "rawId": "AA", "response": {}}', "null"])
@@ -525,7 +525,7 @@ def test_in_demo_mode_one_press_signs_in(client: Client, person: Person) -> None
     assert said("demo.nobody") in text_of(client.get("/kk/"))
     assert "Ж. Сәрсенова" in text_of(client.get("/kk/demo"))
     assert client.get("/kk/demo/become?login=sarsenova").status_code == 405
-    assert client.post("/kk/demo/become", {"login": "sarsenova"})["Location"] == "/kk/account"
+    assert client.post("/kk/demo/become", {"login": "sarsenova"})["Location"] == "/kk/desk"
     page = text_of(client.get("/kk/demo"))
     assert said("demo.you-are", name="Ж. Сәрсенова") in page
     assert said("demo.here") in page

@@ -77,6 +77,11 @@ def test_the_desk_answers_in_every_language_without_anything_inline(
     assert len(tags.ids) == len(set(tags.ids))
 
 
+def test_a_person_without_a_post_begins_on_their_own_page(client: Client, bodies: Country) -> None:
+    client.force_login(User.objects.create(username="keeper"))
+    assert client.get("/kk/desk")["Location"] == "/kk/account"
+
+
 def test_an_empty_desk_says_what_will_come(client: Client, bodies: Country) -> None:
     assert said("empty") in desk(client, person(bodies["education"]))
 

@@ -181,6 +181,8 @@ class Person:
         form = self.page.locator("form[action$='/take-in']").first
         form.locator("input[type=file]").set_input_files(str(sample_path(place)))
         self._press(form.locator("button").first)
+        self._press(self.page.get_by_role("button", name=said("web_files.confirm"), exact=True))
+        assert self.page.locator("#refused").count() == 0
 
     def cannot_write(self, number: str) -> None:
         """The pages of the text offer nothing to write."""

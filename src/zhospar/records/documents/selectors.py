@@ -281,8 +281,8 @@ def plans_beside_each(plans: Mapping[UUID, Plan]) -> dict[UUID, tuple[Plan, ...]
     lists = _base_lists() if any(plan.base_list for plan in plans.values()) else set()
     for own, plan in plans.items():
         beside[own] |= lists if plan.base_list else set()
-    rows = Document.objects.filter(pk__in=set().union(*beside.values()), state="in-force", current__isnull=False)
-    editions = dict(rows.values_list("pk", "current"))
+    approved = Edition.objects.filter(document__in=set().union(*beside.values()), state="approved")
+    editions = dict(approved.values_list("document", "pk"))
     found = plans_of(editions.values())
     return {own: tuple(found[editions[one]] for one in sorted(many & editions.keys())) for own, many in beside.items()}
 

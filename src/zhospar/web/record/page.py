@@ -18,7 +18,7 @@ from zhospar.records.documents.selectors import find
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
 from zhospar.statute.edition import Edition
-from zhospar.statute.entries import Section
+from zhospar.statute.entries import Structure
 from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web.clock import today
 from zhospar.web.languages import current
@@ -141,7 +141,7 @@ def _is_asked(name: str, standing: Standing) -> bool:
     """Whether the law has anything for this page to show of such a document."""
     match name:
         case "text" | "links" | "compliance":
-            return any(standing.law.of(Section, standing.document.kind)) or not _is_card(standing)
+            return any(standing.law.of(Structure, standing.document.kind)) or not _is_card(standing)
         case "agreement":
             return any(step.entry.process == "agreement" for step in standing.route.steps)
         case "route":

@@ -22,7 +22,7 @@ from zhospar.processes.development.services.opening import open_draft
 from zhospar.records.documents.selectors import document
 from zhospar.records.refusals import Refused
 from zhospar.statute.edition import Edition
-from zhospar.statute.entries import Section
+from zhospar.statute.entries import Structure
 from zhospar.statute.library import edition_on
 from zhospar.web.account.gate import signed_in
 from zhospar.web.addresses import address
@@ -107,7 +107,7 @@ def _shown(
     context = {
         "form": form,
         "kind": law.kind(kind),
-        "asks_text": law.kind(kind).held != "card" or bool(law.of(Section, kind)),
+        "asks_text": law.kind(kind).held != "card" or bool(law.of(Structure, kind)),
         "offer": offer_of(kind, request.actor, law),
         "about": may_be_about(kind, request.actor, law, on),
         "speaks_of": [law.kind(one).name for one in speaks_of(law, kind)],
