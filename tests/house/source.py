@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "zhospar"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "migrations")
 TEMPLATES = sorted((PACKAGE / "web" / "templates").rglob("*.html"))
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from zhospar.engine.plan import Plan
 from zhospar.engine.plan_building import build_plan
+from zhospar.engine.scenarios import samples_folder
 from zhospar.statute.marked_yaml import read_marked
 
 REPUBLIC = Path(__file__).parent / "republic"

@@ -39,7 +39,7 @@ def is_loaded() -> bool:
     return bool(Body.objects.exists() or Document.objects.exists())
 
 
-def load_demo(progress: Callable[[int, int], None] = lambda done, of: None) -> Loaded:
+def load_demo(progress: Callable[[int, int], None] | None = None) -> Loaded:
     """Load everything, all or nothing. `progress` hears how many acts are done, of how many. Raises Untold."""
     documents = documents_told()
     acts = list(acts_in_order(documents))
@@ -51,7 +51,8 @@ def load_demo(progress: Callable[[int, int], None] = lambda done, of: None) -> L
                 republic.act(code, act, done)
             except Exception as error:
                 raise Untold(f"{code}: {act['on']} {act['do']} {act.get('step', '')}: {error}") from error
-            progress(done, len(acts))
+            if progress:
+                progress(done, len(acts))
         _enter_grounds(republic)
     return Loaded(people, len(documents), len(acts))
 

@@ -31,9 +31,7 @@ def enter_participants(at: datetime.datetime) -> int:
     people = _people(told)
     batch = Batch(
         bodies=tuple(_body(one) for one in read(REPUBLIC / "bodies.yaml")),
-        posts=tuple(
-            PostEntry(one["body"], one["code"], _text(one["title"]), one["kind"]) for one in told["posts"]
-        ),
+        posts=tuple(PostEntry(one["body"], one["code"], _text(one["title"]), one["kind"]) for one in told["posts"]),
         people=tuple(people.values()),
         holdings=tuple(_holdings(told)),
     )

@@ -55,7 +55,10 @@ def _create(republic: Republic, code: str, act: Told, at: datetime.datetime) -> 
     told = republic.told[code]
     plan = content_of(told["plan"])
     whole = told.get("held") == "card"
-    named = {field: getattr(plan, field) for field in ("kind", "variant", "title", "period", "conditions", "about", "territory")}
+    named = {
+        field: getattr(plan, field)
+        for field in ("kind", "variant", "title", "period", "conditions", "about", "territory")
+    }
     about = republic.ids.get(told.get("about", ""))
     parts = [("co-executor", one) for one in told.get("co_executors", ())]
     parts += [("interested", one) for one in told.get("interested", ())]
@@ -77,13 +80,14 @@ def _enter(republic: Republic, code: str, act: Told, at: datetime.datetime) -> N
     editing.take_in(edition_id=edition, plan=plan, actor=actor, at=at, with_answers=True)
     for row, programme in told.get("lists", {}).items():
         if programme in republic.ids:
-            listing.name_listed(
-                edition_id=edition, row=row, programme_id=republic.ids[programme], actor=actor, at=at
-            )
+            listing.name_listed(edition_id=edition, row=row, programme_id=republic.ids[programme], actor=actor, at=at)
 
 
 def _step(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
-    decision = {"number": str(act.get("number", "")), "on": str(act.get("act_on") or act["on"]) if act.get("number") else ""}
+    decision = {
+        "number": str(act.get("number", "")),
+        "on": str(act.get("act_on") or act["on"]) if act.get("number") else "",
+    }
     steps.take_step(
         document_id=republic.ids[code],
         step_id=act["step"],
@@ -178,9 +182,7 @@ def _discuss(republic: Republic, code: str, act: Told, at: datetime.datetime) ->
 
 
 def _propose(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
-    discussion.propose(
-        edition_id=republic.edition(code, at), author=act["author"], text=_text(act["text"]).kk, at=at
-    )
+    discussion.propose(edition_id=republic.edition(code, at), author=act["author"], text=_text(act["text"]).kk, at=at)
 
 
 def _answer_proposal(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
@@ -223,9 +225,7 @@ def _correct(republic: Republic, code: str, act: Told, at: datetime.datetime) ->
             at=at,
         )
         if change.get("reason"):
-            explain_change(
-                edition_id=edition, code=element.code, reason=_text(change["reason"]).kk, actor=actor, at=at
-            )
+            explain_change(edition_id=edition, code=element.code, reason=_text(change["reason"]).kk, actor=actor, at=at)
 
 
 VERBS: dict[str, Callable[[Republic, str, Told, datetime.datetime], None]] = {

@@ -44,9 +44,7 @@ def _who_keeps(law: Edition, kind: str, variant: str) -> tuple[str, ...]:
     if steps:
         return tuple(role for step in steps if not step.after for role in step.entry.by)
     serving = [one for one in law.kinds if kind in law.kind(one).serves]
-    return tuple(
-        body.body for one in serving for body in competent_bodies(law, one, "development", "", "", ())
-    )
+    return tuple(body.body for one in serving for body in competent_bodies(law, one, "development", "", "", ()))
 
 
 def _best_role(law: Edition, actor: Actor) -> str:

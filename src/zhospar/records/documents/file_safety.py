@@ -25,7 +25,9 @@ def media_type_of(name: str, content: bytes) -> str:
     if not content:
         raise Refused(_EMPTY, _EMPTY_MEND)
     if len(content) > MAX_BYTES:
-        raise Refused(_LARGE.fill({"size": _megabytes(len(content))}), _LARGE_MEND.fill({"most": MAX_BYTES // 1_000_000}))
+        raise Refused(
+            _LARGE.fill({"size": _megabytes(len(content))}), _LARGE_MEND.fill({"most": MAX_BYTES // 1_000_000})
+        )
     ending = PurePath(name).suffix.lower()
     if ending not in KINDS:
         raise Refused(_KIND.fill({"ending": ending or "–"}), _KIND_MEND.fill({"kinds": ", ".join(KINDS)}))
@@ -63,7 +65,9 @@ def _office(part: str) -> Callable[[bytes], bool]:
         names = _unpacked(content)
         if names is None or part not in names or "[Content_Types].xml" not in names:
             return False
-        if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) or "/activex/" in name.lower() for name in names):
+        if any(
+            name.lower().endswith(("vbaproject.bin", "vbadata.xml")) or "/activex/" in name.lower() for name in names
+        ):
             raise Refused(_ACTIVE, _ACTIVE_MEND)
         return b"macroEnabled" not in names["[Content_Types].xml"]
 
@@ -132,9 +136,7 @@ KINDS: dict[str, tuple[str, Callable[[bytes], bool]]] = {
 
 _EMPTY = Localized("Файл бос", "Файл пуст", "The file is empty")
 _EMPTY_MEND = Localized("Басқа файлды таңдаңыз", "Выберите другой файл", "Choose another file")
-_LARGE = Localized(
-    "Файл тым үлкен: {size} МБ", "Файл слишком велик: {size} МБ", "The file is too large: {size} MB"
-)
+_LARGE = Localized("Файл тым үлкен: {size} МБ", "Файл слишком велик: {size} МБ", "The file is too large: {size} MB")
 _LARGE_MEND = Localized("Ең көбі {most} МБ", "Не больше {most} МБ", "At most {most} MB")
 _KIND = Localized(
     "Мұндай файлды тіркеуге болмайды: {ending}",
@@ -159,10 +161,14 @@ _ACTIVE_MEND = Localized(
     "Оларсыз сақтап, қайта жүктеңіз", "Сохраните без них и загрузите снова", "Save it without them and give it again"
 )
 _BOMB = Localized(
-    "Файл ашылғанда тым үлкен болады", "При распаковке файл становится слишком большим", "Unpacked, the file becomes too large"
+    "Файл ашылғанда тым үлкен болады",
+    "При распаковке файл становится слишком большим",
+    "Unpacked, the file becomes too large",
 )
 _BOMB_MEND = Localized("Файлды бөліктерге бөліңіз", "Разделите файл на части", "Divide it into several files")
 _LOCKED = Localized("Файл құпиясөзбен жабылған", "Файл защищен паролем", "The file is locked with a password")
 _LOCKED_MEND = Localized(
-    "Құпиясөзді алып тастап, қайта жүктеңіз", "Снимите пароль и загрузите снова", "Take the password off and give it again"
+    "Құпиясөзді алып тастап, қайта жүктеңіз",
+    "Снимите пароль и загрузите снова",
+    "Take the password off and give it again",
 )

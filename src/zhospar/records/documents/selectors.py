@@ -97,7 +97,9 @@ def document(document_id: UUID, on: datetime.date) -> DocumentFacts:
 def documents(rows: "QuerySet[Document]", on: datetime.date) -> tuple[DocumentFacts, ...]:
     """Documents as they stand, in the order of `rows`: three queries, however many."""
     found = list(
-        rows.select_related("developer__territory", "territory", "about", "current", "followed_by").prefetch_related("bodies__body")
+        rows.select_related("developer__territory", "territory", "about", "current", "followed_by").prefetch_related(
+            "bodies__body"
+        )
     )
     developers = facts_of({one.developer_id: one.developer for one in found}.values(), on)
     by_id = {body.id: body for body in developers}
@@ -290,4 +292,6 @@ def plans_beside_each(plans: Mapping[UUID, Plan]) -> dict[UUID, tuple[Plan, ...]
 def _base_lists() -> set[UUID]:
     """The base indicator lists in force."""
     lists = Element.objects.filter(list="indicators", record__kind="list", edition__state="approved")
-    return set(Document.objects.filter(state="in-force", pk__in=lists.values("edition__document")).values_list("pk", flat=True))
+    return set(
+        Document.objects.filter(state="in-force", pk__in=lists.values("edition__document")).values_list("pk", flat=True)
+    )

@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q
 
 from zhospar.records.participants.facts import Actor, BodyFacts, PostHeld, ViewKept
-from zhospar.records.participants.models import Body, BodyRole, Holding, Person, Post, SavedView, Territory, TerritoryChange
+from zhospar.records.participants.models import (
+    Body,
+    BodyRole,
+    Holding,
+    Person,
+    Post,
+    SavedView,
+    Territory,
+    TerritoryChange,
+)
 from zhospar.statute.localized import LANGUAGES, Localized
 
 
@@ -104,7 +113,9 @@ def path_on(territory: Territory, on: datetime.date) -> str:
     while not here.is_valid_on(on):
         became = [
             one.after
-            for one in TerritoryChange.objects.filter(before=here, on__lte=on).select_related("after").order_by("-on", "pk")
+            for one in TerritoryChange.objects.filter(before=here, on__lte=on)
+            .select_related("after")
+            .order_by("-on", "pk")
             if one.after_id not in seen
         ]
         if not became:

@@ -264,8 +264,8 @@ class Fields:
         )
 
     def asks(self, list_name: str, name: str) -> bool:
-        """Whether the law speaks of a field, or it is what every such record is for."""
-        return (list_name, name) in self.law.named or name in ("planned", "amounts")
+        """Whether a field is what such a record is for; facts and their reasons are told in papers about another document."""
+        return name in ("planned", "amounts") or (self.plan.about is not None and (list_name, name) in self.law.named)
 
     def _by_year(self, list_name: str, name: str, told: Mapping[str, Any], *, texts: bool) -> Field:
         years = sorted({*map(str, self.plan.period.all_years()), *map(str, told)})

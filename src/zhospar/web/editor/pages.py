@@ -163,6 +163,9 @@ def of_listing(work: Workspace, page_name: str, at: str, *, add: bool = False, o
         "lines": _lines(work, page_name, list_name, at),
         "listings": listings_of(work, page_name),
     }
+    records = [line["element"].record for line in context["lines"]]
+    context["has_who"] = any(record.get("executors") or record.get("bodies") for record in records)
+    context["has_when"] = any(record.get(name) for record in records for name in ("start", "end", "years", "first"))
     if element:
         context["chosen"] = of_element(work, element)
     elif add and work.may_edit:

@@ -9,7 +9,7 @@ from zhospar.statute.edition import Cited
 from zhospar.statute.entries import Criterion
 from zhospar.statute.localized import Localized
 from zhospar.web.check.result import Shown
-from zhospar.web.editor.places import address_of, is_within
+from zhospar.web.editor.places import address_of, anchor, is_within
 from zhospar.web.editor.workspace import Workspace
 from zhospar.web.shares import Share, bar_of
 
@@ -45,6 +45,28 @@ class Asked:
     def met(self) -> bool:
         """Whether the answer is the one that the law wants."""
         return self.answer is not None and (self.answer.verdict == "no") == self.forbidden
+
+    @property
+    def key(self) -> str:
+        """Tells forms of a page apart."""
+        return anchor(f"q-{self.provision}-{self.of}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the law, with every place of which it is asked."""
+
+    provision: str
+    question: Localized
+    evidence: Localized
+    confirmed_by: str
+    forbidden: bool
+    asked: tuple[Asked, ...]
+
+    @property
+    def open(self) -> int:
+        """How many places wait for an answer."""
+        return sum(one.answer is None for one in self.asked)
 
 
 @dataclass(frozen=True)
@@ -99,13 +121,20 @@ def tally_at(told: Sequence[Told], *prefixes: str) -> tuple[int, int]:
 # --- questions -------------------------------------------------------------------------------------------------------
 
 
-def questions_of(work: Workspace) -> tuple[Asked, ...]:
-    """The questions of the law: those open first, then those answered."""
+def questions_of(work: Workspace) -> tuple[Question, ...]:
+    """The questions of the law: those that wait for this person first, then the other open ones, then those answered."""
     asked = [_open(work, one) for one in work.checked.result.criteria]
     document = work.page.document
     cited = {one.id: one for one in work.page.law.of(Criterion, document.kind, document.body_class, document.variant)}
     answered = [_answered(work, cited[one.criterion], one) for one in work.plan.confirmations if one.criterion in cited]
-    return (*sorted(asked, key=lambda one: not one.may_answer), *answered)
+    found: dict[tuple[str, str], list[Asked]] = {}
+    for one in (*sorted(asked, key=lambda one: not one.may_answer), *answered):
+        found.setdefault((one.provision, one.question.kk), []).append(one)
+    return tuple(
+        Question(first.provision, first.question, first.evidence, first.confirmed_by, first.forbidden, tuple(many))
+        for many in found.values()
+        for first in many[:1]
+    )
 
 
 def _open(work: Workspace, one: OpenCriterion) -> Asked:

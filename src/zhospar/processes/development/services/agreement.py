@@ -292,8 +292,10 @@ def carried_out_by(standing: Standing, role: str) -> dict[str, str]:
     provision, directions = review_directions(standing, role)
     carried = standing.law.provision(provision).carried_by if directions else ()
     same = len(carried) == len(directions)
-    return {one: by for (one, _), by in zip(directions, carried, strict=True)} if same else dict.fromkeys(
-        (one for one, _ in directions), provision
+    return (
+        {one: by for (one, _), by in zip(directions, carried, strict=True)}
+        if same
+        else dict.fromkeys((one for one, _ in directions), provision)
     )
 
 

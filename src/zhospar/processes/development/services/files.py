@@ -24,9 +24,7 @@ def add_file(
     try:
         check_may_add(standing, actor)
         check_mark(standing, mark)
-        return attachments.attach(
-            document_id=document_id, name=name, content=content, actor=actor, at=at, mark=mark
-        )
+        return attachments.attach(document_id=document_id, name=name, content=content, actor=actor, at=at, mark=mark)
     except Refused as refusal:
         note_refusal(document_id=document_id, doing="documents.attach", refusal=refusal, actor=actor, at=at)
         raise
@@ -46,7 +44,8 @@ def check_may_add(standing: Standing, actor: Actor) -> None:
         raise Refused(_CARD, _CARD_MEND, standing.law.kinds[document.kind].id)
     if not concerns(document.id, actor, standing.law):
         raise Refused(
-            _NOT_YOURS.fill({"body": actor.body.called}), _ASK.fill({"body": document.developer.name}),
+            _NOT_YOURS.fill({"body": actor.body.called}),
+            _ASK.fill({"body": document.developer.name}),
             standing.law.kinds[document.kind].id,
         )
 
@@ -61,9 +60,7 @@ def restore_file(*, document_id: UUID, attachment_id: UUID, actor: Actor, at: da
     return _set(document_id, attachment_id, actor, at, removed=False)
 
 
-def _set(
-    document_id: UUID, attachment_id: UUID, actor: Actor, at: datetime.datetime, *, removed: bool
-) -> Attachment:
+def _set(document_id: UUID, attachment_id: UUID, actor: Actor, at: datetime.datetime, *, removed: bool) -> Attachment:
     standing = standing_of(document_id, timezone.localtime(at).date())
     row = attachments.attachment(document_id, attachment_id)
     provision = standing.law.kinds[standing.document.kind].id

@@ -96,9 +96,7 @@ def _cells(table: Content, standing: Standing) -> tuple[dict[str, object], dict[
     return cells, texts
 
 
-def name_listed(
-    *, edition_id: UUID, row: str, programme_id: UUID, actor: Actor, at: datetime.datetime
-) -> None:
+def name_listed(*, edition_id: UUID, row: str, programme_id: UUID, actor: Actor, at: datetime.datetime) -> None:
     """Say which programme on record a row of a draft list is about: `row` is its id. Raises Refused."""
     with transaction.atomic():
         edition = Edition.objects.select_related("document").get(pk=edition_id)

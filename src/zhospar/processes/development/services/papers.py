@@ -25,9 +25,7 @@ def paper_kind(standing: Standing, step: RouteStep) -> str:
 def papers_of(standing: Standing, kind: str) -> list[Document]:
     """The papers of a kind that speak of the document, the newest first."""
     return list(
-        Document.objects.filter(about=standing.document.id, kind=kind)
-        .select_related("current")
-        .order_by("-created_at")
+        Document.objects.filter(about=standing.document.id, kind=kind).select_related("current").order_by("-created_at")
     )
 
 
@@ -80,6 +78,4 @@ _BREACHES = Localized(
     "«{kind}» не отвечает требованиям, ошибок – {count}",
     "{kind} does not meet the demands, errors: {count}",
 )
-_BREACHES_MEND = Localized(
-    "Төмендегі қателерді түзетіңіз", "Исправьте перечисленные ошибки", "Mend the errors listed"
-)
+_BREACHES_MEND = Localized("Төмендегі қателерді түзетіңіз", "Исправьте перечисленные ошибки", "Mend the errors listed")

@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_document_card'),
+        ("documents", "0002_document_card"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='followed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='follows', to='documents.document'),
+            model_name="document",
+            name="followed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="follows",
+                to="documents.document",
+            ),
         ),
     ]

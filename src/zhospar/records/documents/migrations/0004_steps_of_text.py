@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0003_followed_by'),
+        ("documents", "0003_followed_by"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='steptaken',
-            name='of_text',
+            model_name="steptaken",
+            name="of_text",
             field=models.BooleanField(default=True),
         ),
     ]

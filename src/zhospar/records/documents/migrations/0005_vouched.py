@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0004_steps_of_text'),
+        ("documents", "0004_steps_of_text"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='vouched',
+            model_name="document",
+            name="vouched",
             field=models.JSONField(default=list),
         ),
     ]
