@@ -28,10 +28,22 @@ SETTINGS = {
     "ZHOSPAR_CACHE": ("the user's cache folder", "Where the product keeps what it can make again: the compiled law."),
     "ZHOSPAR_HOSTS": ("localhost, 127.0.0.1, [::1]", "Names under which the web face answers, parted by commas."),
     "ZHOSPAR_HTTPS": ("0", "1 where a proxy in front speaks HTTPS and sets X-Forwarded-Proto."),
-    "ZHOSPAR_SECRET": (
-        "made at each start",
-        "Key of the web face, at least 32 characters; set it where several processes serve.",
+    "ZHOSPAR_HOME": ("var", "Folder of the installation: the SQLite database, attached files, the secret."),
+    "ZHOSPAR_DATABASE": (
+        "SQLite in the installation's folder",
+        "postgresql://user:password@host:5432/name, or sqlite:///folder/file.sqlite3.",
     ),
+    "ZHOSPAR_SECRET": (
+        "made once, kept in the installation's folder",
+        "Key of the web face, at least 32 characters; set it where several machines serve.",
+    ),
+    "ZHOSPAR_CONTACT": ("", "Whom to ask for an account or a new password, as the sign-in page says it."),
+    "ZHOSPAR_OIDC": (
+        "",
+        "Sign-in by an identity server: _SERVER (its address), _CLIENT, _SECRET and, where names differ, _CLAIM.",
+    ),
+    "ZHOSPAR_DEMO": ("0", "1 opens the demo: one click signs in as any of its people. Never with real documents."),
+    "ZHOSPAR_TODAY": ("", "A day (2016-03-15) on which the pages stand still; for the demo."),
     "ZHOSPAR_DEBUG": ("0", "1 shows faults in full. Never where others can reach the machine."),
 }
 """Default and meaning of each variable of the environment."""

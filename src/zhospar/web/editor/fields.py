@@ -151,6 +151,8 @@ class Fields:
         return self._plain(plain, kind, value, options)
 
     def _plain(self, plain: Field, kind: Any, value: Any, options: Sequence[Option] | None) -> Field:
+        if kind is bool:
+            return replace(plain, type="boolean", cells=self._cells(plain.name, "true" if value else ""))
         many = get_origin(kind) is tuple
         if many and get_args(kind)[0] is int:
             years = [str(one) for one in value or ()]
@@ -163,8 +165,6 @@ class Fields:
         if options is not None:
             told = str(value or "")
             return replace(plain, type="choice", options=_chosen([Option("", Localized()), *options], [told]))
-        if kind is bool:
-            return replace(plain, type="boolean", cells=self._cells(plain.name, "true" if value else ""))
         types: dict[Any, FieldType] = {int: "year", str: "text"}
         name = plain.name.rpartition(".")[2]
         of_cell: FieldType = "day" if name in words.DATES - {"start", "end"} else types.get(kind, "number")
