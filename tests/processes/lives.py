@@ -24,6 +24,7 @@ from zhospar.processes.development.services.discussion import discussion_step, o
 from zhospar.processes.development.services.opening import open_draft
 from zhospar.processes.development.services.steps import take_step
 from zhospar.records.documents.selectors import document, plan_of
+from zhospar.records.documents.services import replace_content
 from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.models import Body
 from zhospar.statute.localized import Localized
@@ -147,7 +148,7 @@ def born(
     interested: Sequence[str] = (),
     place: str = "",
 ) -> Life:
-    """A body opens a draft."""
+    """A body opens a draft; the law's questions are answered as the sample answers them."""
     document_id = open_draft(
         plan=plan,
         actor=actor(country[developer]),
@@ -156,4 +157,7 @@ def born(
         takes_part=[("interested", one) for one in interested],
         territory=place,
     )
-    return Life(country, document_id)
+    life = Life(country, document_id)
+    if life.plan.confirmations != plan.confirmations:
+        replace_content(life.edition, msgspec.structs.replace(life.plan, confirmations=plan.confirmations))
+    return life

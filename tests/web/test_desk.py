@@ -139,10 +139,10 @@ def test_a_draft_that_may_go_to_agreement_says_so(client: Client, bodies: Countr
 
 
 def test_drafts_show_the_first_thing_to_mend(client: Client, bodies: Country) -> None:
-    plan = sample("broken/A2-84b-criterion")
+    plan = sample("broken/A2-82b-listed-programmes-have-a-body")
     open_draft(plan=plan, actor=actor(bodies["economy"]), at=at("2016-03-01"))
     shown = desk(client, person(bodies["economy"]))
-    assert "A2-84b" in shown
+    assert "A2-82b" in shown
     assert Document.objects.get().number in shown
 
 

@@ -155,7 +155,8 @@ class Person:
             page.locator("#card_place").fill(kept)
         page.locator("[name=from][value=file]").check()
         page.locator("#file").set_input_files(str(path))
-        self._press(page.get_by_role("button", name=said("web_register.open"), exact=True))
+        act = "web_register.enter-card" if kept else "web_register.open"
+        self._press(page.get_by_role("button", name=said(act), exact=True))
 
     def may_not_open(self, kind: str, *, by: str) -> str:
         """The kinds that the body may not open stand with their reason, the address refuses, and so does a form sent past it."""
@@ -266,6 +267,7 @@ class Person:
         self.page.locator("#part").select_option(part)
         self._press(self.page.get_by_role("button", name=said("web_record.add"), exact=True))
         assert self.told() == said("web_record.named")
+        assert self.page.locator(f"input[name=body][value='{body}']").count() == 1
 
     # --- agreement -------------------------------------------------------------------------------------------------
 
@@ -346,6 +348,7 @@ class Person:
         """Fill cells of the last row of the table in a section."""
         self.goes(number, f"text?section={section}")
         form = self.page.locator("form.table-row").last
+        Path("/tmp/s8/row.html").write_text(self.page.content())
         for name, value in cells.items():
             form.locator(f"[name='{name}']").fill(value)
         self._press(form.locator(".row-between button"))

@@ -127,6 +127,14 @@ def check_may_edit(standing: Standing, actor: Actor) -> None:
         raise Refused(_HANDED_OVER, _RECALL, drafting.provision)
 
 
+def check_may_name(standing: Standing, actor: Actor) -> None:
+    """Whether the actor may say who takes part: from the first step on, as long as the text is with its developer. Raises Refused."""
+    check_is_developer(standing, actor)
+    drafting = standing.drafting
+    if drafting and drafting.id in standing.done:
+        check_may_edit(standing, actor)
+
+
 def writing_steps(standing: Standing) -> frozenset[str]:
     """The steps at which the developer writes: from the draft on, until the first body decides on the text."""
     drafting, route = standing.drafting, standing.route

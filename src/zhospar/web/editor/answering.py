@@ -19,7 +19,7 @@ from zhospar.web.editor.grid import Typed, grid_of
 from zhospar.web.editor.links import of_links
 from zhospar.web.editor.money import Money, money_of
 from zhospar.web.editor.pages import frame_of, of_element, of_listing, of_text, of_tree
-from zhospar.web.editor.panel import panel_of, questions_of, told_of
+from zhospar.web.editor.panel import panel_of, questions_of
 from zhospar.web.editor.places import IN_TREE, LISTINGS, PAGES
 from zhospar.web.editor.text import text_page
 from zhospar.web.editor.workspace import Workspace
@@ -199,7 +199,7 @@ def compliance_page(request: HttpRequest, work: Workspace, status: int = 200, **
     checked = work.checked
     context = {
         **frame_of(work),
-        "told": told_of(work),
+        "told": work.told,
         "questions": questions_of(work),
         "counts": checked.counts,
         "found": checked,

@@ -9,7 +9,7 @@ from zhospar.statute.localized import Localized
 from zhospar.web.check.places import ELEMENTS
 from zhospar.web.editor import tree
 from zhospar.web.editor.fields import called
-from zhospar.web.editor.panel import panel_of, told_of
+from zhospar.web.editor.panel import panel_of
 from zhospar.web.editor.places import IN_TREE, LISTINGS
 from zhospar.web.editor.text import TextPage, text_page
 from zhospar.web.editor.trend import growth, higher_of, trend_of
@@ -176,7 +176,7 @@ def of_listing(work: Workspace, page_name: str, at: str, *, add: bool = False, o
 def _lines(work: Workspace, page_name: str, list_name: str, at: str) -> list[dict[str, Any]]:
     """The elements of a list, each with its state."""
     worst: dict[str, str] = {}
-    for one in told_of(work):
+    for one in work.told:
         worst.setdefault(one.where, "err" if one.shown.severity == "error" else "warn")
     found = []
     for one in work.content.of(list_name):

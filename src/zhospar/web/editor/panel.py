@@ -8,22 +8,12 @@ from zhospar.engine.plan import Confirmation
 from zhospar.statute.edition import Cited
 from zhospar.statute.entries import Criterion
 from zhospar.statute.localized import Localized
-from zhospar.web.check.result import Shown
 from zhospar.web.editor.places import address_of, anchor, is_within
-from zhospar.web.editor.workspace import Workspace
+from zhospar.web.editor.workspace import Told, Workspace
 from zhospar.web.shares import Share, bar_of
 
 MOST_ELSEWHERE = 12
 """Findings of other places that the panel shows; the rest is on the page of compliance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding, and where it is mended."""
-
-    shown: Shown
-    where: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +78,7 @@ class Panel:
 
 def panel_of(work: Workspace, *prefixes: str, most: int = MOST_ELSEWHERE) -> Panel:
     """The panel for a page that writes the places with these beginnings."""
-    found = told_of(work)
+    found = work.told
     here = tuple(one for one in found if is_within(one.where, prefixes))
     elsewhere = tuple(one for one in found if not is_within(one.where, prefixes))
     counts = work.checked.counts
@@ -99,15 +89,6 @@ def panel_of(work: Workspace, *prefixes: str, most: int = MOST_ELSEWHERE) -> Pan
         counts=counts,
         bar=bar_of({name: counts[name] for name in ("met", "warning", "notice", "error")}),
         questions=sum(work.answers_for(one.confirmed_by) for one in work.checked.result.criteria),
-    )
-
-
-def told_of(work: Workspace) -> tuple[Told, ...]:
-    """Every finding with the address of its place."""
-    groups = work.checked.groups
-    return tuple(
-        Told(shown, group[0].where, address_of(work.href, group[0].where))
-        for shown, group in zip(work.checked.findings, groups, strict=True)
     )
 
 

@@ -15,7 +15,7 @@ from zhospar.statute.entries import Content, Section
 from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web.check.result import SectionState
 from zhospar.web.editor.fields import Field, called
-from zhospar.web.editor.panel import tally_at, told_of
+from zhospar.web.editor.panel import tally_at
 from zhospar.web.editor.places import PAGES
 from zhospar.web.editor.workspace import Workspace
 
@@ -124,7 +124,7 @@ def text_page(work: Workspace, asked: str) -> TextPage:
 
 
 def _items(work: Workspace, section: str) -> Iterator[Item]:
-    told = told_of(work)
+    told = work.told
     for cited in work.checked.places.outline.items_of(section):
         entry = cited.entry
         errors, others = tally_at(told, f"sections/{section}/{entry.id}")

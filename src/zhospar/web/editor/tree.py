@@ -7,7 +7,7 @@ from urllib.parse import quote
 from zhospar.engine.plan import Indicator, Measure, Plan
 from zhospar.statute.localized import Localized
 from zhospar.web.check.tree import Node
-from zhospar.web.editor.panel import tally_at, told_of
+from zhospar.web.editor.panel import tally_at
 from zhospar.web.editor.workspace import Workspace
 
 ADD_UNDER = {"": ("directions", "goals"), "directions": ("goals",), "goals": ("goals", "tasks", "indicators"), "tasks": ("indicators", "measures")}  # fmt: skip
@@ -58,7 +58,7 @@ def _leaves(work: Workspace, node: Node, level: int, at: str) -> Iterator[Leaf]:
     yield Leaf(node.key, level, node.id, node.title, _href(work, node.key), node.indicators, tone, node.key == at)
     own = indicators_of(work.plan, node.id)
     if own and (node.key == at or at in {f"indicators/{one.id}" for one in own}):
-        told = told_of(work)
+        told = work.told
         for one in own:
             errors, others = tally_at(told, f"indicators/{one.id}")
             key = f"indicators/{one.id}"

@@ -16,9 +16,19 @@ from zhospar.records.documents.content import Content, Written, content_of
 from zhospar.records.documents.selectors import editions_of, plans_beside
 from zhospar.records.participants.selectors import posts_in
 from zhospar.statute.localized import Localized
-from zhospar.web.check.result import Checked
+from zhospar.web.check.result import Checked, Shown
 from zhospar.web.editor.fields import Fields
+from zhospar.web.editor.places import address_of
 from zhospar.web.record.page import RecordPage, page_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding, and where it is mended."""
+
+    shown: Shown
+    where: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,15 @@ class Workspace:
         """What the law finds."""
         standing = standing_on(self.page.law, self.page.on)
         return Checked(self.plan, "", 0, self.page.law, standing, check(self.plan, self.page.law, self.others))
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Every finding with the address of its place."""
+        places = (group[0].where for group in self.checked.groups)
+        return tuple(
+            Told(shown, where, address_of(self.href, where))
+            for shown, where in zip(self.checked.findings, places, strict=True)
+        )
 
     @cached_property
     def law_of_fields(self) -> LawOfFields:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from zhospar.interface.words import word
+from zhospar.processes.development.permissions import check_may_name
 from zhospar.processes.development.services.opening import name_participants
 from zhospar.records.participants.facts import BodyFacts
 from zhospar.records.participants.selectors import all_bodies, heads_of
@@ -47,15 +48,27 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
 def _shown(page: RecordPage) -> dict[str, Any]:
     known = page.standing.holders.by_code
     taking = {part: [known[code] for code in page.document.taking(part) if code in known] for part in NAMED}
-    acting = _acting(page)
+    acting, why_not = _acting(page), _why_not(page)
     heads = heads_of([page.document.developer.code], page.on)
     return {
         "page": page,
         "developer_head": heads.get(page.document.developer.code),
         "taking": [(part, in_all(f"web_record.part.{part}"), bodies) for part, bodies in taking.items()],
         "acting": acting,
-        "bodies": sorted(known.values(), key=lambda one: one.code) if page.may_edit else (),
+        "why_not_name": why_not,
+        "bodies": () if why_not else sorted(all_bodies(page.on), key=lambda one: one.code),
     }
+
+
+def _why_not(page: RecordPage) -> Refused | None:
+    """Why this person may not say who takes part; None where they may."""
+    if page.actor is None:
+        return page.why_not
+    try:
+        check_may_name(page.standing, page.actor)
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 def _acting(page: RecordPage) -> list[Acting]:

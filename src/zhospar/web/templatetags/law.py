@@ -93,6 +93,7 @@ def process_name(process: Process) -> SafeString:
 
 @register.filter
 def choice(value: str, list_id: str) -> SafeString:
-    """A value of one of the law's closed lists by its name."""
-    values = current_edition().choices[list_id].entry.values
-    return in_language(next((one.name for one in values if one.id == value), value))
+    """A value of one of the law's closed lists by its name; one that another list has is named by that."""
+    lists = current_edition().choices
+    ordered = (lists[list_id], *lists.values())
+    return in_language(next((one.name for cited in ordered for one in cited.entry.values if one.id == value), value))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from zhospar.engine.checking import with_variant
 from zhospar.engine.plan import Body as PlanBody
 from zhospar.engine.plan import Plan
-from zhospar.processes.development.permissions import check_may_edit, check_may_open
+from zhospar.processes.development.permissions import check_may_name, check_may_open
 from zhospar.processes.development.selectors import standing_of
 from zhospar.processes.development.services.steps import refresh_open_steps
 from zhospar.records.audit_trail.services import append_act
@@ -41,7 +41,9 @@ def open_draft(
     on = timezone.localtime(at).date()
     law = edition_on(on)
     kind = law.kind(plan.kind)
-    plan = with_variant(plan, law)
+    plan = msgspec.structs.replace(
+        with_variant(plan, law), acts=(), confirmations=()
+    )  # decisions are not brought along
     provision = check_may_open(law, plan.kind, plan.variant, actor, frozenset(plan.conditions))
     place = territory or actor.body.territory
     check_only_one(plan, actor, place, about)
@@ -104,7 +106,7 @@ def name_participants(
     """Name anew the co-executors and interested bodies of a draft. Raises Refused."""
     on = timezone.localtime(at).date()
     with transaction.atomic():
-        check_may_edit(standing_of(document_id, on), actor)
+        check_may_name(standing_of(document_id, on), actor)
         DocumentBody.objects.filter(document=document_id).delete()
         name_bodies(document_id, takes_part)
         append_act(
