@@ -347,11 +347,11 @@ class Person:
     def fills_row(self, number: str, section: str, cells: dict[str, str]) -> None:
         """Fill cells of the last row of the table in a section."""
         self.goes(number, f"text?section={section}")
-        form = self.page.locator("form.table-row").last
-        Path("/tmp/s8/row.html").write_text(self.page.content())
+        self.page.locator("details.table-row > summary").last.click()
+        form = self.page.locator("details.table-row > form").last
         for name, value in cells.items():
             form.locator(f"[name='{name}']").fill(value)
-        self._press(form.locator(".row-between button"))
+        self._press(form.get_by_role("button", name=said("web_editor.save"), exact=True))
 
     # --- likeness and public discussion ----------------------------------------------------------------------------
 
