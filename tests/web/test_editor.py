@@ -575,7 +575,23 @@ def test_a_link_is_made_to_an_element_of_a_document_on_record(
     assert link.to_identity == goal.identity
     assert link.record["element_id"] == goal.code
     assert link.record["to_kind"] == "strategic-development-plan"
-    assert save(writer, plan, link, {"document.kk": "Басқа құжат", "document.ru": "Другой", "document.en": "", "element.kk": "Басқа", "element.ru": "", "element.en": "", "element_id": ""}).status_code == 303
+    assert (
+        save(
+            writer,
+            plan,
+            link,
+            {
+                "document.kk": "Басқа құжат",
+                "document.ru": "Другой",
+                "document.en": "",
+                "element.kk": "Басқа",
+                "element.ru": "",
+                "element.en": "",
+                "element_id": "",
+            },
+        ).status_code
+        == 303
+    )
     assert content(plan).of("links")[-1].to_document is None
 
 
