@@ -314,7 +314,9 @@ class Person:
         sheet = self.page.locator("table.ledger tbody a[href*='/agreement/']").first.get_attribute("href")
         self.page.goto(sheet)
         offered = self.page.locator("#verdict form").count()
-        return not own and not offered and self.sends_past_the_page(sheet, {"do": "verdict", "verdict": "agreed"}) >= 403
+        return (
+            not own and not offered and self.sends_past_the_page(sheet, {"do": "verdict", "verdict": "agreed"}) >= 403
+        )
 
     def returns(self, number: str, remark: str, *, place: str = "") -> None:
         """Return the draft with a remark, tied to a place."""

@@ -64,7 +64,11 @@ def _listed(country: Country, number: str, the_list: str) -> None:
     developer, planner, president = (country.person(one) for one in (DEVELOPER, PLANNER, PRESIDENT))
     planner.takes(number, "enter-in-list")
     country.person(PREMIER).takes(number, "set-up-commission", stated=["state-bodies-represented"])
-    cells = {"cells.development": "2016-03-30", "cells.submission": "2016-12-15", "texts.decision.kk": "Президенттің шешімі"}
+    cells = {
+        "cells.development": "2016-03-30",
+        "cells.submission": "2016-12-15",
+        "texts.decision.kk": "Президенттің шешімі",
+    }
     planner.fills_row(the_list, "programmes", cells)
     planner.takes(the_list, "form")
     planner.takes(the_list, "submit")
