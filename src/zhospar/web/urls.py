@@ -1,8 +1,5 @@
 """Addresses below the language. Each area has its own `urls.py`; add a line here."""
 
-import logging
-from importlib import import_module
-
 from django.urls import include, path
 
 from zhospar.web.home import views as home
@@ -29,9 +26,7 @@ AREAS = (
 )
 """The areas of the site, each in a folder of its own with an `urls.py`."""
 
-urlpatterns = [path("", home.home, name="home")]
-for area in AREAS:
-    try:
-        urlpatterns.append(path("", include(import_module(f"zhospar.web.{area}.urls"))))
-    except ImportError:  # areas are being built side by side: one that is not whole yet leaves the others standing
-        logging.getLogger("django.request").exception("The area %s has no addresses", area)
+urlpatterns = [
+    path("", home.home, name="home"),
+    *(path("", include(f"zhospar.web.{area}.urls")) for area in AREAS),
+]
