@@ -57,7 +57,7 @@ check: setup lint types imports ## Format, lint, types, imports, the law's sound
 	$(BIN)/python -m pytest -n auto -m "not browser"
 
 check-database: setup ## Tests of what keeps records, on the database that ZHOSPAR_DATABASE names
-	$(BIN)/python -m pytest -n auto -m "not browser" tests/records tests/processes tests/exchange tests/demo tests/web
+	$(BIN)/python -m pytest -n auto -m "database and not browser"
 
 bench: setup ## Measure; writes docs/benchmarks
 	$(BIN)/python -m benchmarks.run

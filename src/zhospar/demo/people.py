@@ -82,6 +82,7 @@ def others_told() -> tuple[DemoPerson, ...]:
     )
 
 
+@cache
 def _files() -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """The file of people, and the bodies by their codes."""
     told = read_marked((REPUBLIC / "people.yaml").read_text(encoding="utf-8")).data

@@ -19,6 +19,10 @@ _REFUSED = "Failed to load resource: the server responded with a status of 4"
 """What a console says of a refusal, which is no fault."""
 
 
+READY = "domcontentloaded"
+"""When a page can be used: its scripts have run; fonts may still be on their way."""
+
+
 def said(key: str, **values: object) -> str:
     """Words of the pages, in Kazakh."""
     return word(key, "kk", **values)
@@ -78,11 +82,11 @@ class Person:
 
     def goes(self, number: str, tab: str = "") -> None:
         """To a page of a document, which is in Kazakh."""
-        self.page.goto(f"/kk/register/{number}{f'/{tab}' if tab else ''}")
+        self.page.goto(f"/kk/register/{number}{f'/{tab}' if tab else ''}", wait_until=READY)
         assert self.page.evaluate("document.documentElement.lang") == "kk"
 
     def _press(self, button: Any) -> None:
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until=READY):
             button.click()
 
     def told(self) -> str:
