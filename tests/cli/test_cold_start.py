@@ -1,8 +1,10 @@
 """A command loads what it needs and no more: what a user waits for before the first word appears."""
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -22,8 +24,12 @@ print(json.dumps(sorted(sys.modules)))
 def loaded_by(*words: str) -> set[str]:
     """The modules in memory after a command, in a process of its own that found everything in the cache."""
     code = _LOADED.format(words=list(words), times=1)
-    for _ in range(2):  # the first run fills the cache
-        told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    with tempfile.TemporaryDirectory() as cache:  # its own: another checkout's tests may run beside these
+        environment = {**os.environ, "ZHOSPAR_CACHE": cache}
+        for _ in range(2):  # the first run fills the cache
+            told = subprocess.run(
+                [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+            )
     return set(json.loads(told.stdout))
 
 

@@ -12,7 +12,7 @@ from zhospar.engine.plan import Plan
 from zhospar.processes.development.selectors import discussion_of, sheets_of
 from zhospar.processes.development.services.discussion import answer_proposal, open_discussion, propose
 from zhospar.processes.development.services.editing import write_element
-from zhospar.processes.development.services.opening import open_draft
+from zhospar.processes.development.services.opening import name_participants, open_draft
 from zhospar.records.audit_trail.selectors import prove
 from zhospar.records.documents.selectors import elements_of
 from zhospar.records.refusals import Refused
@@ -68,6 +68,9 @@ def test_the_planning_authority_develops_the_strategic_development_plan_and_the_
 def test_the_scheme_is_made_with_those_invited_and_followed_by_its_action_plan(country: Country) -> None:
     life = born(country, "economy", sample("territorial-spatial-scheme"), "2015-01-12")
     refuses(life.takes, "economy", "develop", "2015-02-01")
+    invited = [("co-executor", "regions")]
+    refuses(name_participants, document_id=life.id, takes_part=invited, actor=life.body("regions"), at=at("2015-01-13"))
+    name_participants(document_id=life.id, takes_part=invited, actor=life.body("economy"), at=at("2015-01-13"))
     life.takes("economy", "invite-participants", "2015-01-13")
     life.takes("economy", "develop", "2015-06-01")
     plan = born(country, "regions", sample("action-plan/scheme"), "2015-06-02", about=life.id)
@@ -97,6 +100,8 @@ def test_the_security_council_endorses_structure_approaches_and_content_of_the_s
     refuses(life.decides, "president", "approve", "2015-05-01", by="A1-20")
     life.decides("security-council", "endorse-content", "2015-05-01")
     life.decides("president", "approve", "2015-06-01")
+    card = life.standing("2015-06-01").document.card
+    assert (card["number"], card["on"]) == ("77", "2015-06-01")  # of such a document only the card is kept
 
     plan = born(country, "economy", security_action_plan(), "2015-06-02", about=life.id)
     plan.takes("economy", "develop", "2015-08-01")

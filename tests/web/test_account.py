@@ -544,6 +544,28 @@ def test_even_the_demo_refuses_a_form_from_elsewhere(person: Person) -> None:
     assert strict.post("/kk/demo/become", {"login": "sarsenova"}).status_code == 403
 
 
+def other(login: str, name: str, post: str, body: str) -> DemoPerson:
+    return DemoPerson(login, named(name), named(post), named(body), "", named(""))
+
+
+def test_in_demo_mode_everyone_else_is_found_by_name_post_or_body(
+    client: Client, person: Person, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEMO = True
+    others = (
+        other("sarsenova", "Ж. Сәрсенова", "Басқарма басшысы", "Қостанай облысының әкімдігі"),
+        other("ospanov", "Б. Оспанов", "Сарапшы", "Ақмола облысының мәслихаты"),
+    )
+    monkeypatch.setattr("zhospar.web.account.demo.everyone_else", lambda: others)
+    assert "Ж. Сәрсенова" not in text_of(client.get("/kk/demo"))
+    for asked in ("сәрсенова", "ҚОСТАНАЙ әкімдігі", "sarsenova", "басшысы"):
+        page = text_of(client.get("/kk/demo", {"q": asked}))
+        assert "Ж. Сәрсенова" in page
+        assert "Б. Оспанов" not in page
+    assert said("demo.none-found") in text_of(client.get("/kk/demo", {"q": "мұндай жоқ"}))
+    assert client.post("/kk/demo/become", {"login": "sarsenova"})["Location"] == "/kk/desk"
+
+
 def test_the_demo_names_a_person_for_each_role_with_what_they_do() -> None:
     told = people_told()
     assert len(told) >= 12

@@ -117,12 +117,15 @@ from zhospar.records.documents.services import freeze
 from zhospar.records.participants.selectors import actor_for
 from zhospar.statute.localized import Localized
 from django.contrib.auth import get_user_model
+from django.db import transaction
 at = datetime.datetime(2015, 1, 12, 9, tzinfo=ZONE)
 actor = actor_for(get_user_model().objects.get(username="gkurmanova").pk, at.date())
 plan = read_plan_file(Path("samples/state-programme/example.yaml"))
 title = Localized("Ауылды дамытудың бұрынғы бағдарламасы", "Прежняя программа развития села", "An earlier programme")
-found = Document.objects.get(pk=open_draft(plan=msgspec.structs.replace(plan, acts=(), title=title), actor=actor, at=at))
-freeze(found.current_id, on=at.date())
-Document.objects.filter(pk=found.pk).update(state="in-force")
+with transaction.atomic():
+    plan = msgspec.structs.replace(plan, acts=(), title=title)
+    found = Document.objects.get(pk=open_draft(plan=plan, actor=actor, at=at))
+    freeze(found.current_id, on=at.date())
+    Document.objects.filter(pk=found.pk).update(state="in-force")
 """
 """Another programme, long in force, for the new one to be compared with."""
