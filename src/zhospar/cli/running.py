@@ -67,7 +67,7 @@ def _serve(address: str, host: str, port: int, workers: int, output: Output) -> 
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=4,
+        blocking_threads=1,  # msgspec makes what it knows of a type on first use, and not for several threads at once
         log_level=LogLevels.warning,
     )
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
