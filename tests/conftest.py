@@ -4,6 +4,8 @@
 """
 
 import os
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,3 +23,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         uses = {"db", "transactional_db", "committed"} & set(getattr(item, "fixturenames", ()))
         if uses or item.get_closest_marker("django_db"):
             item.add_marker("database")
+
+
+@pytest.fixture
+def _journal_refuses_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    from tests.records import journal_triggers
+
+    yield
+    with django_db_blocker.unblock():
+        journal_triggers.put_back()
+
+
+@pytest.fixture
+def committed(_journal_refuses_again: None, transactional_db: None) -> Iterator[None]:
+    """Transactions that are really committed. Emptying the tables afterwards would be refused by the journal itself."""
+    from tests.records import journal_triggers
+
+    yield
+    journal_triggers.take_away()
