@@ -79,3 +79,8 @@ def test_where_even_the_page_fails_plain_words_remain(monkeypatch: pytest.Monkey
 def test_pages_only_answer_reading(method: str) -> None:
     client = Client(enforce_csrf_checks=False)
     assert getattr(client, method)("/kk/law").status_code in (403, 405)
+
+
+def test_an_address_with_a_slash_too_many_or_too_few_leads_to_its_page(client) -> None:
+    assert client.get("/ru")["Location"] == "/ru/"
+    assert client.get("/kk/law/")["Location"] == "/kk/law"

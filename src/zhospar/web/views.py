@@ -21,17 +21,16 @@ def to_own_language(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def as_folder(request: HttpRequest, language: str) -> HttpResponse:
+def as_folder(request: HttpRequest) -> HttpResponse:
     """/kk -> /kk/."""
-    del request
-    return HttpResponseRedirect(f"/{language}/")
+    return HttpResponseRedirect(f"/{request.language}/")
 
 
 @require_safe
-def without_slash(request: HttpRequest, language: str, rest: str) -> HttpResponse:
+def without_slash(request: HttpRequest, rest: str) -> HttpResponse:
     """An address typed with a slash at its end -> the page it means."""
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponseRedirect(f"/{language}/{quote(rest.strip('/'))}" + (f"?{query}" if query else ""))
+    return HttpResponseRedirect(f"/{request.language}/{quote(rest.strip('/'))}" + (f"?{query}" if query else ""))
 
 
 @require_safe
