@@ -136,3 +136,48 @@ def identity_server(prefix: str, called: str) -> dict[str, Any]:
         "secret": password,
         "settings": {"server_url": server},
     }
+
+
+def mail(name: str, folder: Path) -> dict[str, Any]:
+    """How letters go out: smtps://user:password@host:465, smtp://user:password@host:587 (?plain=1: without encryption), the
+    dotted name of any backend of Django, or files in the installation's folder. As Django's EMAIL_ settings.
+
+    Raises ImproperlyConfigured.
+    """
+    told = text(name)
+    if not told:
+        return {"EMAIL_BACKEND": _MAIL.format("filebased"), "EMAIL_FILE_PATH": str(folder / "mail")}
+    if "://" not in told and "." in told:
+        return {"EMAIL_BACKEND": told}
+    url = urlsplit(told)
+    if url.scheme not in ("smtp", "smtps") or not url.hostname:
+        raise ImproperlyConfigured(f"{name}: write smtp://user:password@host:587, smtps://user:password@host:465.")
+    return {
+        "EMAIL_BACKEND": _MAIL.format("smtp"),
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": url.port or (465 if url.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+        "EMAIL_USE_TLS": url.scheme == "smtp" and dict(parse_qsl(url.query)).get("plain") != "1",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+_MAIL = "django.core.mail.backends.{}.EmailBackend"
+
+
+def counts(name: str, default: tuple[int, ...]) -> tuple[int, ...]:
+    """Whole numbers, parted by commas. Raises ImproperlyConfigured."""
+    told = [one.strip() for one in text(name).split(",") if one.strip()]
+    if any(not one.isdecimal() for one in told):
+        raise ImproperlyConfigured(f"{name}={text(name)!r}: write whole numbers parted by commas, such as 14,5,1.")
+    return tuple(int(one) for one in told) or default
+
+
+def address(name: str, default: str) -> str:
+    """Where the pages begin, https://plan.gov.kz, without a slash at its end. Raises ImproperlyConfigured."""
+    told = text(name).rstrip("/")
+    if told and (urlsplit(told).scheme not in ("http", "https") or not urlsplit(told).netloc):
+        raise ImproperlyConfigured(f"{name}={told!r}: write the whole address, such as https://plan.gov.kz.")
+    return told or default

@@ -10,10 +10,29 @@ ZHOSPAR_TODAY     2016-03-15: the day on which the pages stand still; for the de
 ZHOSPAR_CONTACT   whom people ask for an account or a new password: name, room, telephone
 ZHOSPAR_OIDC_SERVER, ZHOSPAR_OIDC_CLIENT, ZHOSPAR_OIDC_SECRET   the identity server of the state (docs/how-to/sign-in.md)
 ZHOSPAR_OIDC_CLAIM  what the server tells that is the login here (default: preferred_username)
+ZHOSPAR_MAIL      how letters go out: smtp://user:password@host:587, smtps://..., or any backend of Django (default: files in the
+                  installation's folder, mail/)
+ZHOSPAR_SENDER    the address that letters come from
+ZHOSPAR_DOMAIN    plan.gov.kz: a person who has named no address is written to at login@plan.gov.kz
+ZHOSPAR_ADDRESS   https://plan.gov.kz: where the pages begin, for links in letters and calendars
+ZHOSPAR_REMIND    14,5,1: how many days before a duty's last day one is reminded
+ZHOSPAR_ESCALATE  10: after how many days overdue the body's head is told as well
 ZHOSPAR_DEBUG     1 shows faults in full and reads changed files anew; never where others can reach it
 """
 
-from zhospar.config.environment import database, day, flag, home, hosts, identity_server, secret, text
+from zhospar.config.environment import (
+    address,
+    counts,
+    database,
+    day,
+    flag,
+    home,
+    hosts,
+    identity_server,
+    mail,
+    secret,
+    text,
+)
 from zhospar.exchange.plan_files import MAX_BYTES
 
 DEBUG = flag("ZHOSPAR_DEBUG")
@@ -35,7 +54,12 @@ INSTALLED_APPS = [
     "zhospar.records.participants",
     "zhospar.records.documents",
     "zhospar.processes.development",
+    "zhospar.processes.implementation",
+    "zhospar.processes.monitoring",
+    "zhospar.processes.evaluation",
     "zhospar.processes.correction",
+    "zhospar.processes.control",
+    "zhospar.duties",
     "zhospar.web",
     "allauth",
     "allauth.account",
@@ -142,6 +166,15 @@ LOGGING = {
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }
+
+# --- reminders of duties (see duties) ---
+
+globals().update(mail("ZHOSPAR_MAIL", HOME))
+DEFAULT_FROM_EMAIL = text("ZHOSPAR_SENDER") or "zhospar@localhost"
+MAIL_DOMAIN = text("ZHOSPAR_DOMAIN") or ("demo.invalid" if DEMO else "")
+ADDRESS = address("ZHOSPAR_ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}{'' if HTTPS else ':8000'}")
+REMIND_BEFORE = counts("ZHOSPAR_REMIND", (14, 5, 1))
+ESCALATE_AFTER = counts("ZHOSPAR_ESCALATE", (10,))[0]
 
 # --- signing in (django-allauth; see web/account) ---
 

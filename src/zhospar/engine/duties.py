@@ -46,8 +46,8 @@ class Situation:
     variant: str = ""
     conditions: frozenset[str] = frozenset()
     """Ids of the conditions that hold (beside those that the law assumes)."""
-    events: Mapping[str, date] = field(default_factory=dict)
-    """Days of known events: the id of a step or of an event."""
+    events: Mapping[str, date | tuple[date, ...]] = field(default_factory=dict)
+    """Days of known events: the id of a step or of an event; several where it happened more than once."""
     stages: tuple[tuple[int, int], ...] = ()
     """First and last year of each stage of implementation."""
 
@@ -74,6 +74,10 @@ class Duty:
     day_off: bool
     opens_on: date
     """From this day it can be done: the event's day, or the first day after the reporting year."""
+    event_on: date | None = None
+    """The day of the event from which its term runs."""
+    step: bool = False
+    """Whether it is the term of a step of the route (`id` is the step's)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +234,7 @@ class _Reckoning:
                     continue
                 because = (*self._event_told(term, event_on), *found.because)
                 opens_on = min(event_on, found.last_day)
-                yield self._duty(cited, found, because, facts.reporting_year, opens_on)
+                yield self._duty(cited, found, because, facts.reporting_year, opens_on, facts.event_on)
 
     def _facts(self, term: Term, year: int) -> Iterator[tuple[date, TermFacts]]:
         """The day from which a term runs (or may be done), and the facts to count it; for each time it runs."""
@@ -262,7 +266,8 @@ class _Reckoning:
             for cited in self.edition.of(Event, *self.concerned)
             if cited.entry.at
         }
-        return events | {name: (day,) for name, day in self.situation.events.items()}
+        told = self.situation.events.items()
+        return events | {name: days if isinstance(days, tuple) else (days,) for name, days in told}
 
     def _event_told(self, term: Term, event_on: date) -> tuple[Localized, ...]:
         if not isinstance(term, Offset):
@@ -277,6 +282,7 @@ class _Reckoning:
         because: tuple[Localized, ...],
         reporting_year: int | None,
         opens_on: date,
+        event_on: date | None = None,
     ) -> Duty:
         entry = cited.entry
         of_cycle = self.cycle_readings if isinstance(entry, YearlyDuty) and entry.years in _BY_EVALUATION else ()
@@ -299,6 +305,8 @@ class _Reckoning:
             readings=tuple(sorted(readings)),
             day_off=found.day_off,
             opens_on=opens_on,
+            event_on=event_on,
+            step=isinstance(entry, Step),
         )
 
 

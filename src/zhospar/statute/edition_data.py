@@ -25,6 +25,9 @@ class NamedBody(Named, frozen=True, kw_only=True):
     """Other roles in which the same body may be named."""
     sole: Literal["", "country", "territory"] = ""
     """Where no two bodies may have the role at the same time; empty: many may."""
+    part: Literal["", "co-executor", "authorised", "responsible", "everyone"] = ""
+    """How a document gives the role: to those named as its co-executors, to the body authorised by an act, to those who answer
+    for its elements; `everyone`: no body has it, what is given to it is published."""
 
 
 class Appendix(Value, frozen=True, kw_only=True):

@@ -324,8 +324,10 @@ class Event(Entry, frozen=True, kw_only=True, tag="event"):
     name: Localized
     at: Literal["", "period-start", "second-half-start", "next-stage-start", "period-end"] = ""
     """Where the day follows from the document's period."""
-    follows: Literal["", "correction", "higher-document"] = ""
-    """Which approval makes it happen: of a correction of the document itself, or of a document above it or a change in that."""
+    follows: Literal["", "correction", "higher-document", "of-kind"] = ""
+    """Which approval makes it happen: of a correction of the document itself, of a document above it or a change in that,
+    or of the document of a kind (`of_kind`) that holds for the same place."""
+    of_kind: str = ""
 
 
 class Step(Entry, frozen=True, kw_only=True, tag="step"):

@@ -23,15 +23,22 @@ def standing_of(document_id: UUID, on: datetime.date) -> Standing:
     return standings([document_facts(document_id, on)], on)[document_id]
 
 
-def standings(found: Collection[DocumentFacts], on: datetime.date) -> dict[UUID, Standing]:
-    """Documents on their routes: a constant number of queries, however many."""
+def standings(
+    found: Collection[DocumentFacts], on: datetime.date, *, roles: Collection[str] = (), codes: Collection[str] = ()
+) -> dict[UUID, Standing]:
+    """Documents on their routes: a constant number of queries, however many.
+
+    `roles` and `codes` name bodies that the caller wants among the holders beside those of the routes.
+    """
     law = edition_on(on)
     ids = [one.id for one in found]
     related = _related(ids)
+    for one, near in papers_beside(found).items():
+        related.setdefault(one, set()).update(near)
     others = {other for many in related.values() for other in many} | {one.about for one in found if one.about}
     taken = steps_taken({*ids, *others})
     kinds = dict(Document.objects.filter(pk__in=others).values_list("pk", "kind"))
-    holders = RoleHolders.of(_bodies_concerned(found, law, on))
+    holders = RoleHolders.of(_bodies_concerned(found, law, on, roles, codes))
     return {
         one.id: _standing(
             one, law, taken, kinds, [*related.get(one.id, ()), *([one.about] if one.about else [])], holders
@@ -40,15 +47,21 @@ def standings(found: Collection[DocumentFacts], on: datetime.date) -> dict[UUID,
     }
 
 
-def _bodies_concerned(found: Collection[DocumentFacts], law: Edition, on: datetime.date) -> tuple[BodyFacts, ...]:
+def _bodies_concerned(
+    found: Collection[DocumentFacts],
+    law: Edition,
+    on: datetime.date,
+    more_roles: Collection[str],
+    more_codes: Collection[str],
+) -> tuple[BodyFacts, ...]:
     """The bodies that may have to do with these documents: by the roles in their routes and their territories, or by name."""
     asked = {(one.kind, one.body_class, one.variant) for one in found}
     named = {role for one in asked for cited in law.of(Step, *one) for role in cited.entry.by}
     named |= {cited.entry.confirmed_by for one in asked for cited in law.of(Criterion, *one)} & law.roles.keys()
+    named |= set(more_roles)
     roles = named | {other for role in named for other in law.roles[role].may_be}
-    return bodies_around(
-        roles, {one.territory_path for one in found}, {code for one in found for _, code in one.takes_part}, on
-    )
+    codes = {code for one in found for _, code in one.takes_part} | set(more_codes)
+    return bodies_around(roles, {one.territory_path for one in found}, codes, on)
 
 
 def _standing(
@@ -100,6 +113,21 @@ def _related(ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
         if state != "superseded":
             found.setdefault(lister, set()).add(named)
     return found
+
+
+def papers_beside(found: Collection[DocumentFacts]) -> dict[UUID, set[UUID]]:
+    """For each paper the papers of other kinds about the same document and the same last year: one query."""
+    papers = [one for one in found if one.about]
+    rows = Document.objects.filter(about__in={one.about for one in papers}).values_list(
+        "pk", "about", "kind", "period_last"
+    )
+    around = list(rows) if papers else []
+    return {
+        one.id: {
+            pk for pk, about, kind, last in around if (about, last) == (one.about, one.period_last) and kind != one.kind
+        }
+        for one in papers
+    }
 
 
 # --- desks -----------------------------------------------------------------------------------------------------------

@@ -81,3 +81,40 @@ class DocumentFacts:
     def taking(self, part: str) -> tuple[str, ...]:
         """Codes of the bodies that take this part."""
         return tuple(body for one, body in self.takes_part if one == part)
+
+
+@dataclass(frozen=True, slots=True)
+class DischargeFacts:
+    """Something that was done in discharge of a duty."""
+
+    document: UUID
+    duty: str
+    reporting_year: int | None
+    event_on: datetime.date | None
+    body: str
+    on: datetime.date
+    last_day: datetime.date
+    paper: UUID | None
+    edition: UUID | None
+    where: str
+    note: str
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """A paper about a document: an action plan, a report, a conclusion; frozen on a day, or still a draft."""
+
+    id: UUID
+    number: str
+    kind: str
+    variant: str
+    about: UUID
+    developer: str
+    """Code of the body that made it."""
+    period_first: int
+    period_last: int
+    state: str
+    edition: UUID | None
+    frozen_on: datetime.date | None
+    created_on: datetime.date

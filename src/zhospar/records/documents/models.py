@@ -59,7 +59,7 @@ class Document(models.Model):
 class DocumentBody(models.Model):
     """A body that takes part in a document beside its developer."""
 
-    PARTS = ("co-executor", "interested", "working-group")
+    PARTS = ("co-executor", "interested", "working-group", "authorised")
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="bodies")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="takes_part")
@@ -216,3 +216,78 @@ class Ground(models.Model):
 
     class Meta:
         ordering = ("-on",)
+
+
+class Happening(models.Model):
+    """An event on record from which terms of the law run and which no step tells of: a resolution of an auditing body ..."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="happenings")
+    event = models.CharField(max_length=60)
+    """Id of the law's event."""
+    on = models.DateField()
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="happenings")
+    told = models.JSONField(default=dict)
+    """The act that made it: title, number ..."""
+    act = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("on", "id")
+        constraints = (models.UniqueConstraint(fields=("document", "event", "on", "body"), name="happened_once_a_day"),)
+
+
+class Discharge(models.Model):
+    """What was done in discharge of a duty and no step of a route tells of: information given, a paper submitted or published."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="discharges")
+    duty = models.CharField(max_length=80)
+    provision = models.CharField(max_length=20)
+    reporting_year = models.PositiveSmallIntegerField(null=True)
+    event_on = models.DateField(null=True)
+    """Of a duty after an event: the event's day."""
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="discharges")
+    on = models.DateField()
+    last_day = models.DateField()
+    """The last day on time, as it was reckoned then: what was late stays marked."""
+    to = models.JSONField(default=list)
+    """Codes of the bodies that received it."""
+    paper = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="discharged")
+    edition = models.ForeignKey(Edition, null=True, on_delete=models.PROTECT, related_name="discharged")
+    """The very text that was given."""
+    digest = models.CharField(max_length=64, blank=True)
+    where = models.CharField(max_length=300, blank=True)
+    """Address of the publication."""
+    note = models.TextField(blank=True)
+    act = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("on", "id")
+        indexes = (models.Index(fields=("document", "duty", "reporting_year"), name="discharges_of_duty"),)
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days after the last day; 0 where it was on time."""
+        return max(0, (self.on - self.last_day).days)
+
+
+class Signature(models.Model):
+    """A signature on an edition: detached over its canonical bytes, and on the paper made of it. What proves it is kept with it."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="signatures")
+    language = models.CharField(max_length=2)
+    """Of the paper signed."""
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="signatures")
+    post = models.CharField(max_length=80)
+    person = models.CharField(max_length=150)
+    """Login of the one who signed."""
+    signed_at = models.DateTimeField()
+    provider = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    """SHA-256 of the canonical bytes that the detached signature is over."""
+    detached = models.BinaryField()
+    """CMS, with its chain, timestamp and answers on revocation."""
+    paper = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="signatures")
+    """The signed PDF."""
+    act = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("signed_at",)

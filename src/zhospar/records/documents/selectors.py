@@ -280,6 +280,8 @@ def plans_beside_each(plans: Mapping[UUID, Plan]) -> dict[UUID, tuple[Plan, ...]
         beside[own].add(other)
     for own, other in Document.objects.filter(papers__in=plans).values_list("papers", "pk"):
         beside[own].add(other)
+    for own, other in _papers_beside(plans):
+        beside[own].add(other)
     lists = _base_lists() if any(plan.base_list for plan in plans.values()) else set()
     for own, plan in plans.items():
         beside[own] |= lists if plan.base_list else set()
@@ -287,6 +289,18 @@ def plans_beside_each(plans: Mapping[UUID, Plan]) -> dict[UUID, tuple[Plan, ...]
     editions = dict(approved.values_list("document", "pk"))
     found = plans_of(editions.values())
     return {own: tuple(found[editions[one]] for one in sorted(many & editions.keys())) for own, many in beside.items()}
+
+
+def _papers_beside(ids: Iterable[UUID]) -> Iterable[tuple[UUID, UUID]]:
+    """Pairs of a paper and another paper about the same document and the same last year: beside a conclusion, the report."""
+    same = Document.objects.filter(
+        about=OuterRef("about"), period_last=OuterRef("period_last"), state="in-force"
+    ).exclude(kind=OuterRef("kind"))
+    papers = list(Document.objects.filter(pk__in=list(ids), about__isnull=False).filter(Exists(same)))
+    for paper in papers:
+        others = Document.objects.filter(about=paper.about_id, period_last=paper.period_last, state="in-force")
+        for other in others.exclude(kind=paper.kind).values_list("pk", flat=True):
+            yield paper.pk, other
 
 
 def _base_lists() -> set[UUID]:
