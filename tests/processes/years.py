@@ -1,6 +1,5 @@
 """Telling a reporting year in short sentences: who gives what on which day, always through the services."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from tests.records.factories import actor, at
 
 from zhospar.engine.plan import Passage, Plan, Row
 from zhospar.engine.procedure import route_of
-from zhospar.processes.development.services.criteria import confirm_criterion
+from zhospar.engine.structure import outline_of_plan
 from zhospar.processes.development.services.editing import take_in
 from zhospar.processes.implementation.owing import Owed
 from zhospar.processes.implementation.selectors import owed_by
@@ -21,9 +20,10 @@ from zhospar.processes.monitoring.selectors import year_told
 from zhospar.processes.monitoring.services.giving import Giving, give
 from zhospar.processes.monitoring.services.information import Entry, enter_facts, submit_information
 from zhospar.processes.monitoring.services.reports import compose_conclusion, compose_report
-from zhospar.records.documents.selectors import document, plan_of
+from zhospar.records.documents.selectors import document
 from zhospar.records.documents.services import freeze, open_document, record_step
 from zhospar.records.documents.signatures import record_signature
+from zhospar.statute.entries import Content
 from zhospar.statute.library import current_edition
 from zhospar.statute.localized import Localized
 
@@ -89,12 +89,15 @@ class Year:
         found = self.owes(year, on)[duty, who].state
         return found.status, found.days
 
-    def gives(self, who: str, duty: str, on: str, year: int | None = None, **giving: Any) -> None:
+    def gives(
+        self, who: str, duty: str, on: str, year: int | None = None, *, event_on: str = "", **giving: Any
+    ) -> None:
         """A body discharges a duty."""
         give(
             document_id=self.id,
             duty_id=duty,
             reporting_year=year,
+            event_on=day(event_on) if event_on else None,
             actor=actor(self.country[who]),
             at=at(on),
             giving=Giving(**giving),
@@ -108,8 +111,7 @@ class Year:
             if values is not None and one.indicator.id not in values:
                 continue
             value = values[one.indicator.id] if values is not None else one.indicator.planned.get(year)
-            if value is not None:
-                entries.append(Entry(one.identity, value, WHY, "stat.gov.kz"))
+            entries.append(Entry(one.identity, value, WHY, "stat.gov.kz"))
         enter_facts(document_id=self.id, year=year, entries=entries, actor=actor(self.country[who]), at=at(on))
 
     def does_its_measures(self, who: str, year: int, on: str) -> None:
@@ -121,7 +123,7 @@ class Year:
                 document_id=self.id, identity=one.identity, year=year, status="done", done_on=day(f"{year}-12-01"),
                 actor=someone, at=at(on),
             )  # fmt: skip
-        for source, amount in told.planned_money.items():
+        for source, amount in (told.planned_money or {"republican-budget": 100}).items():
             tell_money(
                 document_id=self.id, year=year, source=source, allotted=amount, used=amount, actor=someone, at=at(on)
             )
@@ -146,33 +148,41 @@ class Year:
         life = Life(self.country, paper)
         written(life, who, on)
         (step,) = [act.step for act in life.standing(on).open()]
-        life.takes(who, step.id, on)
+        life.takes(who, step.id, on, stated=step.entry.needs)
         return life
 
 
 def written(life: Life, who: str, on: str) -> None:
     """Whatever the law still misses in a paper is written by its maker, or confirmed by whoever must."""
-    from zhospar.engine.structure import outline_of_plan
-
     law = current_edition()
     plan = life.plan
     outline = outline_of_plan(law, plan)
     passages = {(one.section, one.item): one for one in plan.passages}
     filled = {(one.section, one.item) for one in plan.rows}
+    rows = list(plan.rows)
     for cited in outline.contents:
         entry = cited.entry
         key = (entry.section, entry.id)
         if entry.form == "text":
             passages.setdefault(key, Passage(section=key[0], item=key[1], text=WRITTEN))
-        elif entry.form == "table" and key not in filled:
+        elif entry.form == "table" and key not in filled and entry.may_be_none:
             passages.setdefault(key, Passage(section=key[0], item=key[1], none_because=WRITTEN))
+        elif entry.form == "table" and key not in filled:
+            rows.append(_row(entry))
     take_in(
         edition_id=life.edition,
-        plan=msgspec.structs.replace(plan, passages=tuple(passages.values())),
+        plan=msgspec.structs.replace(plan, passages=tuple(passages.values()), rows=tuple(rows)),
         actor=life.body(who),
         at=at(on),
         with_answers=True,
     )
+
+
+def _row(entry: Content) -> Row:
+    """A row of a table with something in every column."""
+    numbers = {column.id: 1 for column in entry.columns if column.type == "number"}
+    texts = {column.id: WRITTEN for column in entry.columns if column.type == "text"}
+    return Row(section=entry.section, item=entry.id, id="r1", cells=dict(numbers), texts=texts)
 
 
 def signed(year: Year, paper: Life, who: str, on: str) -> None:
@@ -187,6 +197,3 @@ def signed(year: Year, paper: Life, who: str, on: str) -> None:
         actor=actor(year.country[who]),
         at=at(on),
     )
-
-
-__all__ = ["Row", "Year", "confirm_criterion", "datetime", "in_force", "plan_of", "signed", "written"]

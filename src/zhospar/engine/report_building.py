@@ -238,12 +238,24 @@ def renewed(report: Plan, made: Plan) -> Plan:
         title=report.title,
         indicators=indicators,
         measures=measures,
-        passages=report.passages,
+        passages=_kept_passages(report, made),
         rows=report.rows,
         links=made.links or report.links,
         grounds=made.grounds or report.grounds,
         confirmations=report.confirmations,
     )
+
+
+def _kept_passages(report: Plan, made: Plan) -> tuple[Passage, ...]:
+    """What people wrote, and what is said anew of data that are not there; what was said so before and is no longer true goes."""
+    drawn = {(one.section, one.item): one for one in made.passages if one.none_because}
+    told = {one.none_because for one in drawn.values()}
+    kept = [
+        one
+        for one in report.passages
+        if (one.section, one.item) not in drawn and not (one.none_because and one.none_because in told)
+    ]
+    return (*kept, *drawn.values())
 
 
 # --- the conclusion ------------------------------------------------------------------------------------------------

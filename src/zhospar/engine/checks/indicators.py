@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from zhospar.engine.checks.asking import Asked, Breach
-from zhospar.engine.plan import Indicator, Scalar
+from zhospar.engine.plan import Indicator
 from zhospar.engine.plan_index import EMPTY, Place
-from zhospar.engine.spelling import normalised
 from zhospar.statute.localized import Localized
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
@@ -108,19 +107,6 @@ def base_list(asked: Asked) -> tuple[Indicator, ...]:
         for indicator in plan.indicators
         if indicator.kind == "list"
     )
-
-
-def is_reached(indicator: Indicator, planned: Scalar, actual: Scalar | None) -> bool:
-    """Whether a fact reaches the plan, by the indicator's wanted direction (more is better unless it says otherwise)."""
-    if actual is None or actual == "":
-        return False
-    if isinstance(planned, str) or isinstance(actual, str):
-        return normalised(str(planned)) == normalised(str(actual))
-    if indicator.better == "down":
-        return actual <= planned
-    if indicator.better in ("hold", "range"):
-        return actual == planned
-    return actual >= planned
 
 
 _BASE = Localized("базалық (есепті) кезең", "базовый (отчетный) период", "the base (reporting) period")

@@ -1,21 +1,26 @@
 """Reports and conclusions: what was not reached, done or used is explained."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from zhospar.engine.achievement import judge
 from zhospar.engine.checks.asking import Asked, Breach
-from zhospar.engine.checks.indicators import is_reached
 from zhospar.engine.checks.money import name_of_source
 from zhospar.engine.plan import Indicator, Measure
 
 
 def not_achieved_explained(asked: Asked) -> Iterator[Breach]:
-    """Each planned value of the reported years was reached, or there is a reason. A missing fact counts as not reached."""
+    """Each planned value of the reported years was reached, or there is a reason. A missing fact counts as not reached.
+
+    Where nothing was planned, or nobody told in which direction the value should go, nothing can be called not reached.
+    """
     for place in asked.elements():
         indicator = place.record
         assert isinstance(indicator, Indicator)
         for year in _reported_years(asked, indicator):
-            reached = is_reached(indicator, indicator.planned[year], indicator.actual.get(year))
-            if not reached and not indicator.reasons.get(year):
+            judgement = judge(indicator, year, on=_AFTERWARDS)
+            asked_for = not judgement.favourable and judgement.cause not in _NOT_TO_BE_REACHED
+            if asked_for and not indicator.reasons.get(year):
                 yield Breach(place, {"year": year})
 
 
@@ -59,3 +64,8 @@ def measures_add_up(asked: Asked) -> Iterator[Breach]:
         if numbers != expected[: len(numbers)]:
             words = {"found": " / ".join(map(str, numbers)), "expected": " / ".join(map(str, expected))}
             yield Breach(asked.index.document, words, where=f"sections/{row.section}/{row.item}")
+
+
+_AFTERWARDS = date.max
+"""A report speaks of years that are over."""
+_NOT_TO_BE_REACHED = ("nothing-planned", "direction-untold")

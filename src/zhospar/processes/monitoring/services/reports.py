@@ -12,7 +12,9 @@ from zhospar.engine.competence import competent_bodies
 from zhospar.engine.duties import evaluation_years
 from zhospar.engine.plan import About, Body, Passage, Period, Plan, Row
 from zhospar.engine.plan import Ground as PlanGround
+from zhospar.engine.plan_index import PlanIndex
 from zhospar.engine.report_building import conclusion_of, renewed, report_of
+from zhospar.engine.structure import has_source, outline_of_plan
 from zhospar.processes.development.services.editing import take_in
 from zhospar.processes.development.services.opening import open_draft
 from zhospar.processes.development.services.steps import note_refusal
@@ -114,7 +116,7 @@ def _report(kept: Kept, year: int, kind: str, actor: Actor, on: datetime.date) -
     evaluated = is_evaluated(kept, year)
     whole = evaluated and document.kind in _reported_whole(law, kind)
     names = bodies_named(document.taking("co-executor"))
-    return report_of(
+    made = report_of(
         told.plan,
         told.actions,
         told.results,
@@ -127,6 +129,27 @@ def _report(kept: Kept, year: int, kind: str, actor: Actor, on: datetime.date) -
         grounds=form_of_report(on),
         links=lower_results(document, law, kind, document.kind, year),
     )
+    return with_absences(made, told.plan, law)
+
+
+def with_absences(paper: Plan, plan: Plan, law: Law) -> Plan:
+    """A paper that says of the items drawn from data, where there are no data and the law lets an item be empty, that there are none.
+
+    Money that the document plans must be told: of it nothing is said in people's stead.
+    """
+    index = PlanIndex(paper)
+    known = {(one.section, one.item) for one in paper.passages}
+    money = bool(plan.funding or plan.budget_programmes)
+    absent = [
+        Passage(section=entry.section, item=entry.id, none_because=_ABSENT)
+        for cited in outline_of_plan(law, paper).contents
+        if (entry := cited.entry).form == "derived"
+        and entry.may_be_none
+        and not has_source(entry, index)
+        and not (entry.draws_on == "funding" and money)
+        and (entry.section, entry.id) not in known
+    ]
+    return msgspec.structs.replace(paper, passages=(*paper.passages, *absent))
 
 
 def _maker(law: Law, actor: Actor, kind: str, variant: str) -> Body:
@@ -246,6 +269,7 @@ def _conclude(
         passages=passages,
         links=lower_results(document, law, kind, variant, year),
     )
+    plan = with_absences(plan, plan_of(report.edition.id), law)
     conclusion = open_draft(
         plan=msgspec.structs.replace(
             plan, goals=(), tasks=(), indicators=(), measures=(), funding=(), stages=(), links=(), rows=(), passages=()
@@ -394,6 +418,11 @@ def _revise(edition_id: UUID, passages: Sequence[Passage], difference: str, prov
     return freeze(new.pk, on=on)
 
 
+_ABSENT = Localized(
+    "Құжат бойынша есепті кезеңде мұндай дерек жоқ",
+    "По документу за отчетный период таких данных нет",
+    "There are no such data of the document in the reported period",
+)
 _REPORT_TITLE = Localized(
     "{title}: {year} жылғы іске асырылуы туралы есеп",
     "Отчет о реализации за {year} год: {title}",
