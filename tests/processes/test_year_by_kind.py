@@ -4,12 +4,14 @@ import datetime
 
 import msgspec
 import pytest
-from tests.processes.lives import Country, day, sample
-from tests.processes.years import Year, in_force, signed
+from tests.processes.lives import Country, Life, day, sample
+from tests.processes.years import Year, in_force, signed, written
 from tests.records.factories import actor, at, body
 
-from zhospar.engine.plan import Period
+from zhospar.engine.plan import Period, Row
+from zhospar.processes.development.services.editing import take_in
 from zhospar.processes.monitoring.services.giving import Giving, give
+from zhospar.processes.monitoring.services.reports import compose_report
 from zhospar.records.documents.discharges import record_happening
 from zhospar.records.documents.models import Edition, Element
 from zhospar.records.documents.selectors import document
@@ -132,6 +134,24 @@ def test_a_region_corrects_its_programme_within_three_months_after_a_higher_docu
     assert owed.duty.provision == "A1-53b"
     region.gives("kar-planning", key[0], "2016-05-20", event_on="2016-03-10", note="Өзгерістер облысқа қатысты емес")
     assert region.state(*key, 2016, "2016-06-30") == ("done-on-time", 0)
+
+
+def test_a_report_that_proposes_a_correction_starts_its_three_months(country: Country) -> None:
+    region = in_force(country, "kar-planning", sample("territory-programme"), "2015-12-10", place="kar")
+    told(region, "kar-planning", 2016, "2017-01-20")
+    report = compose_report(document_id=region.id, year=2016, actor=actor(country["kar-planning"]), at=at("2017-01-25"))
+    life = Life(country, report)
+    written(life, "kar-planning", "2017-01-25")
+    proposed = Row(
+        section="conclusions-and-proposals", item="proposals", id="p1", cells={"class": "correction"},
+        texts={"proposal": Localized("Екі индикаторды түзету")},
+    )  # fmt: skip
+    passages = tuple(one for one in life.plan.passages if one.item != "proposals")
+    plan = msgspec.structs.replace(life.plan, rows=(*life.plan.rows, proposed), passages=passages)
+    take_in(edition_id=life.edition, plan=plan, actor=life.body("kar-planning"), at=at("2017-01-25"), with_answers=True)
+    life.takes("kar-planning", "prepare-report", "2017-02-01")
+    owed = region.owes(2017, "2017-02-10")["correct-on-results", "kar-planning"]
+    assert owed.duty.last_day == datetime.date(2017, 5, 1)
 
 
 def corrected(year: Year, on: str) -> None:

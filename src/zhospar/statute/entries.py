@@ -324,10 +324,12 @@ class Event(Entry, frozen=True, kw_only=True, tag="event"):
     name: Localized
     at: Literal["", "period-start", "second-half-start", "next-stage-start", "period-end"] = ""
     """Where the day follows from the document's period."""
-    follows: Literal["", "correction", "higher-document", "of-kind"] = ""
-    """Which approval makes it happen: of a correction of the document itself, of a document above it or a change in that,
-    or of the document of a kind (`of_kind`) that holds for the same place."""
+    follows: Literal["", "correction", "higher-document", "of-kind", "proposal"] = ""
+    """What makes it happen: the approval of a correction of the document itself, of a document above it or a change in that, of the
+    document of a kind (`of_kind`) that holds for the same place; or a finished paper about it that holds one of `proposals`."""
     of_kind: str = ""
+    proposals: tuple[str, ...] = ()
+    """Ids of choices by which a paper's tables class what is proposed."""
 
 
 class Step(Entry, frozen=True, kw_only=True, tag="step"):

@@ -46,6 +46,8 @@ class Kept:
     """Days on which texts of documents above this one were approved."""
     approvals_of_kinds: Mapping[str, tuple[Day, ...]] = field(default_factory=dict)
     """Days of approval of documents of other kinds that hold for the same place."""
+    proposals: tuple[tuple[Day, str], ...] = ()
+    """What finished papers about it propose: the day, and the class of the proposal."""
     sheets: tuple[SheetFacts, ...] = ()
     responsible: tuple[str, ...] = ()
     """Codes of the bodies that answer for its indicators, goals and tasks."""
@@ -117,6 +119,11 @@ def _approvals(kept: Kept) -> Iterator[tuple[str, tuple[Day, ...]]]:
                 )
             case "higher-document":
                 yield cited.entry.id, tuple(day for day in kept.approvals_above if since and day > since)
+            case "proposal":
+                yield (
+                    cited.entry.id,
+                    tuple(sorted({day for day, what in kept.proposals if what in cited.entry.proposals})),
+                )
             case "of-kind":
                 yield cited.entry.id, tuple(kept.approvals_of_kinds.get(cited.entry.of_kind, ()))
 

@@ -63,6 +63,7 @@ def kept_of(found: Collection[DocumentFacts], on: datetime.date) -> dict[UUID, K
     discharges, papers, happenings = discharges_of(ids), papers_about(ids), happenings_of(ids)
     sheets, above, of_kinds = _sheets(found), _approvals_above(found, law), _approvals_of_kinds(found, law)
     successors, stages = _successors(found), _stages(found)
+    proposals = _proposals(found, law)
     return {
         one.id: Kept(
             standing=known[one.id],
@@ -76,6 +77,7 @@ def kept_of(found: Collection[DocumentFacts], on: datetime.date) -> dict[UUID, K
             happenings=happenings[one.id],
             approvals_above=above.get(one.id, ()),
             approvals_of_kinds=of_kinds.get(one.id, {}),
+            proposals=proposals.get(one.id, ()),
             sheets=sheets.get(one.id, ()),
             responsible=responsible.get(one.id, ()),
             successors=successors.get(one.id, ()),
@@ -187,6 +189,21 @@ def _approvals_of_kinds(found: Collection[DocumentFacts], law: Law) -> dict[UUID
                 many = told.setdefault(one.id, {})
                 many[kind] = (*many.get(kind, ()), on)
     return told
+
+
+def _proposals(found: Collection[DocumentFacts], law: Law) -> dict[UUID, tuple[tuple[datetime.date, str], ...]]:
+    """What the finished papers about documents propose, for those of which the law has terms run from it."""
+    asked = [one.id for one in found if _follows(one, law, "proposal")]
+    if not asked:
+        return {}
+    rows = Element.objects.filter(
+        list="rows", removed=False, edition__document__about__in=asked, edition__approved_on__isnull=False
+    )
+    told: dict[UUID, list[tuple[datetime.date, str]]] = {}
+    for document_id, on, record in rows.values_list("edition__document__about", "edition__approved_on", "record"):
+        for what in record.get("cells", {}).values():
+            told.setdefault(document_id, []).append((on, str(what)))
+    return {one: tuple(many) for one, many in told.items()}
 
 
 def _successors(
