@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 from benchmarks.made_plan import made_plan
 from benchmarks.pages import measure_pages
+from benchmarks.papers import measure_papers
 
 from zhospar.engine.checking import check
 from zhospar.engine.duties import Situation, duties_of_year
@@ -106,7 +107,7 @@ def _told_ms(code: str, environment: dict[str, str] | None = None) -> float:
 
 
 def main() -> None:
-    rows = [*measure(), *measure_pages()]
+    rows = [*measure(), *measure_papers(), *measure_pages()]
     lines = [
         "# Benchmarks",
         "",

@@ -13,7 +13,7 @@ from zhospar.statute.localized import LANGUAGES, Language
 Run = Callable[[argparse.Namespace, Output], int]
 COLOURS = ("auto", "always", "never")
 FORMATS = ("text", "json")
-ALL_FORMATS = (*FORMATS, "mermaid", "svg", "ics")
+ALL_FORMATS = (*FORMATS, "mermaid", "svg", "ics", "docx", "pdf")
 """What --format takes before the command is known; each command has its own."""
 
 

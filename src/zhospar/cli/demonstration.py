@@ -28,6 +28,7 @@ def demo(options: argparse.Namespace, output: Output) -> int:
 
     call_command("migrate", verbosity=0, interactive=False)
     status = _load(output)
+    _authority()
     if status or options.load_only:
         return status
     from zhospar.cli.running import serve
@@ -39,6 +40,15 @@ def _today() -> str:
     from zhospar.demo.days import TODAY
 
     return TODAY.isoformat()
+
+
+def _authority() -> None:
+    """The demo's own authority, with a certificate for every head: what is there stays."""
+    from django.conf import settings
+
+    from zhospar.demo.authority import make_demo_authority
+
+    make_demo_authority(settings.AUTHORITY)
 
 
 def _load(output: Output) -> int:

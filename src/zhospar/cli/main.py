@@ -19,6 +19,7 @@ MODULES = {
     "check": "check",
     "template": "files",
     "convert": "files",
+    "paper": "papers",
     "route": "routes",
     "duties": "deadlines",
     "due": "deadlines",
@@ -30,9 +31,12 @@ MODULES = {
     "demo": "demonstration",
     "migrate": "running",
     "journal": "journal",
+    "remind": "remind",
     "territories": "participants",
     "bodies": "participants",
     "password": "participants",
+    "verify": "verify",
+    "authority": "authority",
 }
 """The module of each command, in the order of the help. Only the one that is asked for is loaded: the command starts sooner."""
 
