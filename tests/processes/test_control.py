@@ -12,7 +12,7 @@ from tests.records.factories import actor, at, body, country
 
 from zhospar.processes.control.facts import Breach
 from zhospar.processes.control.models import Explanation
-from zhospar.processes.control.selectors import board_of, breaches_of, document_year
+from zhospar.processes.control.selectors import board_of, breaches_of, carriers_of, controllers, document_year
 from zhospar.processes.control.services import (
     GivenFile,
     explain_breach,
@@ -21,6 +21,7 @@ from zhospar.processes.control.services import (
     remove_from_control,
     return_to_control,
 )
+from zhospar.processes.evaluation.models import Evaluation, Recommendation
 from zhospar.processes.implementation.models import MeasureProgress
 from zhospar.processes.monitoring.models import Fact, Settlement
 from zhospar.records.audit_trail.models import Act
@@ -344,6 +345,47 @@ def test_measures_of_the_action_plan_count_when_done(bodies) -> None:
         )
     after = document_year(found, 2017, ON).results
     assert (after.measures, after.measures_done) == (before.measures, before.measures)
+
+
+# --- what control takes into account ---------------------------------------------------------------------------------
+
+
+def test_the_latest_evaluation_and_its_unfollowed_recommendations_are_taken_into_account(bodies, programme) -> None:
+    assert document_year(programme, 2017, ON).evaluated is None
+    row = Evaluation.objects.create(
+        document_id=programme,
+        year=2016,
+        first=2016,
+        sort="auditors",
+        body=bodies["kar-akimat"],
+        role="revision-commission",
+        provision="A2-198",
+        opened_on=day("2017-02-01"),
+        state="result",
+    )
+    for number, state in enumerate(("open", "taken", "closed"), 1):
+        Recommendation.objects.create(
+            evaluation=row, number=number, group="", to=bodies["kar-planning"], given_on=day("2017-02-10"), state=state
+        )
+    evaluated = document_year(programme, 2017, ON).evaluated
+    assert evaluated is not None
+    assert (evaluated.year, evaluated.recommendations, evaluated.unclosed) == (2016, 3, 2)
+    assert document_year(programme, 2016, day("2016-12-01")).evaluated is None
+
+
+def test_control_of_the_scheme_rests_on_the_documents_that_carry_it_out(bodies) -> None:
+    scheme, carrier = held(bodies, "territorial-spatial-scheme"), held(bodies, "territory-programme")
+    who = actor(bodies["presidential-administration"])
+    standing, _ = controllers(scheme, ON)
+    Element.objects.filter(edition__document=carrier, list="links").update(to_document=None)
+    assert carriers_of(standing, who, ON) == ()
+    link = Element.objects.filter(edition__document=carrier, list="links").first()
+    assert link is not None
+    Element.objects.filter(pk=link.pk).update(to_document=scheme)
+    [one] = carriers_of(standing, who, ON)
+    assert (one.document.id, one.record) == (carrier, None)
+    Document.objects.filter(pk=carrier).update(mark="official-use")
+    assert carriers_of(standing, actor(bodies["kos-maslikhat"]), ON) == ()
 
 
 # --- off control -----------------------------------------------------------------------------------------------------

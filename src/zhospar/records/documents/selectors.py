@@ -66,11 +66,18 @@ def papers_around(
 
 
 def reviewed_by(actor: Actor, law: Law) -> Q:
-    """The documents that the actor's body reviews by the law; of its own territory, where it has one."""
+    """The documents that the actor's body reviews or controls by the law; of its own territory, where it has one.
+
+    Control opens marked documents to those alone who have their role by themselves (`sole`): of a role that many bodies
+    have, nobody is meant by it for a document of another's.
+    """
+    own = actor.body.roles
+    sole = {role for role in own if role in law.roles and law.roles[role].sole}
+    by_process = {"review": own, "control": sole}
     kinds = {
         kind
         for cited in law.all_of(Competence)
-        if cited.entry.process == "review" and actor.body.roles.intersection(cited.entry.bodies)
+        if by_process.get(cited.entry.process, frozenset()) & set(cited.entry.bodies)
         for kind in cited.kinds
     }
     path = actor.body.territory_path

@@ -23,7 +23,7 @@ from zhospar.web.record.page import RecordPage, in_all, page_of
 from zhospar.web.record.refusal import refused_page
 
 TEMPLATE = "web/record/people.html"
-NAMED = ("co-executor", "interested", "working-group")
+NAMED = ("co-executor", "interested", "working-group", "authorised")
 
 
 @dataclass(frozen=True, slots=True)
