@@ -157,16 +157,19 @@ def written(life: Life, who: str, on: str) -> None:
     law = current_edition()
     plan = life.plan
     outline = outline_of_plan(law, plan)
-    passages = {(one.section, one.item): one for one in plan.passages}
+    passages = {(one.section, one.item, one.part): one for one in plan.passages}
+    told = {(one.section, one.item) for one in plan.passages}
     filled = {(one.section, one.item) for one in plan.rows}
     rows = list(plan.rows)
     for cited in outline.contents:
         entry = cited.entry
         key = (entry.section, entry.id)
+        if key in told:
+            continue
         if entry.form == "text":
-            passages.setdefault(key, Passage(section=key[0], item=key[1], text=WRITTEN))
+            passages[*key, ""] = Passage(section=key[0], item=key[1], text=WRITTEN)
         elif entry.form == "table" and key not in filled and entry.may_be_none:
-            passages.setdefault(key, Passage(section=key[0], item=key[1], none_because=WRITTEN))
+            passages[*key, ""] = Passage(section=key[0], item=key[1], none_because=WRITTEN)
         elif entry.form == "table" and key not in filled:
             rows.append(_row(entry))
     take_in(

@@ -8,10 +8,10 @@ from zhospar.engine.plan import Indicator, Measure, Plan, Scalar
 from zhospar.engine.report_building import MeasureResult, MoneyResult, Results, with_results
 from zhospar.processes.implementation.models import Evidence, MeasureProgress, MoneyUse
 from zhospar.processes.monitoring.facts import Given, IndicatorYear, MeasureYear, MoneyYear, Proof, Submitted, YearTold
-from zhospar.processes.monitoring.models import Consideration, Fact, Information, Settlement
+from zhospar.processes.monitoring.models import ColumnMap, Consideration, Fact, Information, Settlement
 from zhospar.records.documents.discharges import papers_about
 from zhospar.records.documents.facts import DocumentFacts, PaperFacts
-from zhospar.records.documents.models import Document, Element
+from zhospar.records.documents.models import Document, Element, YearValue
 from zhospar.records.documents.selectors import document as document_facts
 from zhospar.records.documents.selectors import edition_on, plans_of
 from zhospar.statute.edition import Edition
@@ -54,7 +54,7 @@ def year_told(document_id: UUID, year: int, on: datetime.date) -> YearTold:
         plan=plan,
         actions=actions,
         indicators=_indicators(plan, edition.id, identities, facts, settled, proofs, year),
-        measures=_measures(plan, edition.id, document_id, papers, plans, identities, progress, proofs),
+        measures=_measures(plan, edition.id, document_id, papers, plans, identities, progress, proofs, year),
         money=tuple(_money(one) for one in money if one.year == year),
         information=information_of(document_id, year),
         results=results,
@@ -254,6 +254,7 @@ def _measures(
     identities: Mapping[tuple[UUID, str, str], UUID],
     progress: Mapping[UUID, MeasureProgress],
     proofs: Collection[Proof],
+    year: int,
 ) -> tuple[MeasureYear, ...]:
     sources: list[tuple[UUID, UUID, tuple[Measure, ...]]] = [
         (one.edition, one.id, plans[one.edition].measures) for one in papers if one.edition
@@ -275,7 +276,7 @@ def _measures(
                     row.reason if row else Localized(),
                     row.influence if row else Localized(),
                     row.body.code if row else "",
-                    row.version if row else 0,
+                    row.version if row and row.year == year else 0,  # an earlier year's state is no entry of this one
                     tuple(proof for proof in proofs if proof.of == identity),
                 )
             )
@@ -332,3 +333,30 @@ def considerations_of(conclusion_id: UUID) -> list[Consideration]:
 def indicators_by_code(told: YearTold) -> dict[str, Indicator]:
     """The indicators of a year by their codes."""
     return {one.indicator.id: one.indicator for one in told.indicators}
+
+
+def completeness(editions: Mapping[UUID, UUID], year: int) -> dict[UUID, tuple[int, int]]:
+    """Of each document (id -> edition in force): how many of its indicators planned for a year somebody gave a value of, and how many there are.
+
+    Two queries, however many documents.
+    """
+    given: dict[UUID, set[UUID]] = {}
+    facts = Fact.objects.filter(document__in=editions, year=year).exclude(number=None, text="")
+    for document_id, identity in facts.values_list("document", "identity").distinct():
+        given.setdefault(document_id, set()).add(identity)
+    owners = {edition: document_id for document_id, edition in editions.items()}
+    told = dict.fromkeys(editions, (0, 0))
+    rows = YearValue.objects.filter(
+        element__edition__in=owners, element__list="indicators", element__removed=False, kind="planned", year=year
+    )
+    for edition, identity in rows.values_list("element__edition", "element__identity"):
+        document_id = owners[edition]
+        have, asked = told[document_id]
+        told[document_id] = (have + (identity in given.get(document_id, ())), asked + 1)
+    return told
+
+
+def columns_known(body_id: int, shape: str) -> Mapping[str, str]:
+    """Which heading stands for which field in a body's tables of this shape; empty where nobody told yet."""
+    row = ColumnMap.objects.filter(body=body_id, headings=shape).first()
+    return dict(row.columns) if row else {}

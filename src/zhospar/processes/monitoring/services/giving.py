@@ -161,6 +161,8 @@ def _paper(owed: Owed, named: UUID | None, law: Law) -> PaperFacts | None:
         return None
     kind = law.kind(duty.gives).name
     paper = paper_for(owed, law)
+    if paper is None and duty.event_on:
+        return None  # results sent after an event need no paper of the law's kinds: what was sent is told in words
     if paper is None or (named and paper.id != named):
         raise Refused(_NO_PAPER.fill({"kind": kind}), _NO_PAPER_MEND, duty.provision)
     if paper.frozen_on is None or paper.edition is None:
@@ -193,12 +195,12 @@ def _check_publication(owed: Owed, paper: PaperFacts | None, where: str, law: La
         raise Refused(_NOWHERE, _NOWHERE_MEND.fill({"place": place}), provision or owed.duty.provision)
 
 
-_NO_DUTY = Localized("Мұндай міндет жоқ: {duty}", "Такой обязанности нет: {duty}", "There is no such duty: {duty}")
+_NO_DUTY = Localized("Мұндай міндеттеме жоқ: {duty}", "Такой обязанности нет: {duty}", "There is no such duty: {duty}")
 _NO_DUTY_MEND = Localized(
-    "Міндеттер тақтасынан таңдаңыз", "Выберите на доске обязанностей", "Choose it on the duty board"
+    "Міндеттемелер тақтасынан таңдаңыз", "Выберите на доске обязанностей", "Choose it on the duty board"
 )
 _NOT_YOURS = Localized(
-    "«{what}» мына органның міндеті емес: {body}",
+    "«{what}» мына органның міндеттемесі емес: {body}",
     "«{what}» – не обязанность органа: {body}",
     '"{what}" is not a duty of: {body}',
 )
@@ -209,10 +211,10 @@ _BY_STEP = Localized(
     '"{what}" is discharged by a step on the document\'s route',
 )
 _BY_STEP_MEND = Localized("Қадамды жасаңыз", "Сделайте этот шаг", "Take the step")
-_DONE = Localized("Міндет орындалған: {day}", "Обязанность уже исполнена: {day}", "It was discharged on {day}")
-_DONE_MEND = Localized("Келесі міндетке өтіңіз", "Перейдите к следующей", "Go on to the next one")
+_DONE = Localized("Міндеттеме орындалған: {day}", "Обязанность уже исполнена: {day}", "It was discharged on {day}")
+_DONE_MEND = Localized("Келесі міндеттемеге өтіңіз", "Перейдите к следующей", "Go on to the next one")
 _TOO_EARLY = Localized(
-    "Бұл міндет {day} күннен басталады",
+    "Бұл міндеттеме {day} күннен басталады",
     "Эта обязанность открывается с {day}",
     "It can be discharged from {day} on",
 )

@@ -13,7 +13,7 @@ from django.utils import timezone
 from zhospar.engine.plan import Indicator, Scalar
 from zhospar.processes.development.services.steps import note_refusal
 from zhospar.processes.implementation.models import MeasureProgress, MoneyUse
-from zhospar.processes.implementation.owing import Owed
+from zhospar.processes.implementation.owing import Kept, Owed
 from zhospar.processes.implementation.permissions import INFORMATION, check_may_tell
 from zhospar.processes.implementation.selectors import kept_of, owed_by
 from zhospar.processes.monitoring.facts import YearTold
@@ -47,8 +47,7 @@ def enter_facts(*, document_id: UUID, year: int, entries: Sequence[Entry], actor
     """Enter the values of the actor's body for a year, all or none. Returns how many changed. Raises Refused, ChangedMeanwhile."""
     with transaction.atomic():
         provision = check_may_enter(document_id, year, actor, at)
-        if Information.objects.filter(document=document_id, year=year, body=actor.body.id).exists():
-            raise Refused(_SUBMITTED, _SUBMITTED_MEND, provision)
+        check_not_submitted(document_id, year, actor, provision)
         known = set(
             Element.objects.filter(
                 edition__document=document_id, list="indicators", identity__in=[one.identity for one in entries]
@@ -78,16 +77,26 @@ def enter_facts(*, document_id: UUID, year: int, entries: Sequence[Entry], actor
 
 
 def check_may_enter(document_id: UUID, year: int, actor: Actor, at: datetime.datetime) -> str:
-    """Whether the actor's body may enter values for a year: it tells of the document, and the year lies in its period. Raises Refused."""
+    """Whether the actor's body may enter values for a year; one writer at a time. The provision by which. Raises Refused."""
     Document.objects.select_for_update(of=("self",)).filter(pk=document_id).first()
     on = timezone.localtime(at).date()
-    kept = kept_of([document_facts(document_id, on)], on)[document_id]
+    return check_entering(kept_of([document_facts(document_id, on)], on)[document_id], year, actor, on)
+
+
+def check_entering(kept: Kept, year: int, actor: Actor, on: datetime.date) -> str:
+    """Whether a body tells of a document, and the year lies in its period. The provision by which. Raises Refused."""
     provision = check_may_tell(kept, actor)
     document = kept.standing.document
     if not document.period_first <= year <= min(document.period_last, on.year):
         period = f"{document.period_first}-{document.period_last}"
         raise Refused(_NO_YEAR.fill({"year": str(year), "period": period}), _NO_YEAR_MEND, provision)
     return provision
+
+
+def check_not_submitted(document_id: UUID, year: int, actor: Actor, provision: str) -> None:
+    """What was submitted stays as it was until it is taken back. Raises Refused."""
+    if Information.objects.filter(document=document_id, year=year, body=actor.body.id).exists():
+        raise Refused(_SUBMITTED, _SUBMITTED_MEND, provision)
 
 
 def _enter(document_id: UUID, year: int, entry: Entry, row: Fact | None, actor: Actor, at: datetime.datetime) -> bool:
