@@ -173,7 +173,7 @@ def test_the_queries_of_the_desk_do_not_grow_with_what_waits(
     user = person(bodies["health"])
     fill(0, 2)
     client.force_login(user)
-    with django_assert_max_num_queries(40) as few:
+    with django_assert_max_num_queries(56) as few:
         client.get("/kk/desk")
     fill(2, 6)
     with django_assert_max_num_queries(len(few.captured_queries)):

@@ -42,6 +42,27 @@ SETTINGS = {
         "",
         "Sign-in by an identity server: _SERVER (its address), _CLIENT, _SECRET and, where names differ, _CLAIM.",
     ),
+    "ZHOSPAR_MAIL": (
+        "files in the installation's folder, mail/",
+        "How letters go out: smtp://user:password@host:587, smtps://user:password@host:465, or any backend of Django.",
+    ),
+    "ZHOSPAR_SENDER": ("zhospar@localhost", "The address that letters come from."),
+    "ZHOSPAR_DOMAIN": ("", "A person who has named no mail address is written to at their login in this domain."),
+    "ZHOSPAR_ADDRESS": (
+        "the first of ZHOSPAR_HOSTS",
+        "Where the pages begin (https://plan.gov.kz), for links in letters and calendars.",
+    ),
+    "ZHOSPAR_REMIND": ("14,5,1", "How many days before a duty's last day one is reminded, parted by commas."),
+    "ZHOSPAR_ESCALATE": ("10", "After how many days overdue the body's head is told as well."),
+    "ZHOSPAR_SIGNING": (
+        "demo-authority",
+        "How heads sign papers: demo-authority, files, or outside (only signatures made elsewhere are taken).",
+    ),
+    "ZHOSPAR_AUTHORITY": (
+        "authority/ in the installation's folder",
+        "Folder of the own authority, or of the trusted certificates and the keys.",
+    ),
+    "ZHOSPAR_TSA": ("the own authority's", "Address of the timestamp authority that stamps signatures."),
     "ZHOSPAR_DEMO": ("0", "1 opens the demo: one click signs in as any of its people. Never with real documents."),
     "ZHOSPAR_TODAY": ("", "A day (2016-03-15) on which the pages stand still; for the demo."),
     "ZHOSPAR_DEBUG": ("0", "1 shows faults in full. Never where others can reach the machine."),

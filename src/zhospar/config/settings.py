@@ -17,8 +17,14 @@ ZHOSPAR_DOMAIN    plan.gov.kz: a person who has named no address is written to a
 ZHOSPAR_ADDRESS   https://plan.gov.kz: where the pages begin, for links in letters and calendars
 ZHOSPAR_REMIND    14,5,1: how many days before a duty's last day one is reminded
 ZHOSPAR_ESCALATE  10: after how many days overdue the body's head is told as well
+ZHOSPAR_SIGNING   how heads sign: demo-authority (keys of an authority of our own), files (keys in PEM files), outside (signatures
+                  made elsewhere are brought; default: demo-authority)
+ZHOSPAR_AUTHORITY folder of the authority, or of the trusted certificates and of the keys (default: authority/ in the installation's)
+ZHOSPAR_TSA       http://tsp.pki.gov.kz: a timestamp authority (default: the own authority's)
 ZHOSPAR_DEBUG     1 shows faults in full and reads changed files anew; never where others can reach it
 """
+
+from pathlib import Path
 
 from zhospar.config.environment import (
     address,
@@ -175,6 +181,14 @@ MAIL_DOMAIN = text("ZHOSPAR_DOMAIN") or ("demo.invalid" if DEMO else "")
 ADDRESS = address("ZHOSPAR_ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}{'' if HTTPS else ':8000'}")
 REMIND_BEFORE = counts("ZHOSPAR_REMIND", (14, 5, 1))
 ESCALATE_AFTER = counts("ZHOSPAR_ESCALATE", (10,))[0]
+
+# --- papers and their signatures (see exchange/signed_papers) ---
+
+SIGNING = text("ZHOSPAR_SIGNING") or "demo-authority"
+AUTHORITY = Path(text("ZHOSPAR_AUTHORITY") or HOME / "authority").resolve()
+TSA = text("ZHOSPAR_TSA")
+PAPER_TEMPLATES = HOME / "templates"
+"""Word forms of the office, where it has its own."""
 
 # --- signing in (django-allauth; see web/account) ---
 

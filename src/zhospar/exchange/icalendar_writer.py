@@ -5,8 +5,9 @@ read again moves the event and does not double it.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from zhospar.engine.duties import Duty
 from zhospar.statute.edition import Edition
@@ -30,23 +31,66 @@ def to_ics(
     `document` identifies the document whose duties these are (part of each UID); `title` names the calendar; `stamp`
     must carry a time zone. Raises ValueError for a stamp without one.
     """
+    stamped = _stamped(stamp)
+    events = [line for duty in duties for line in _event(duty, edition, stamped, document, language)]
+    return _calendar(events, title.text(language) if title else "")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDay:
+    """An event of one day in a feed. `key` tells it from every other for ever; `link` leads to its page."""
+
+    key: str
+    on: date
+    summary: str
+    lines: Sequence[str]
+    link: str
+    category: str
+
+
+def feed_of(events: Iterable[WholeDay], *, stamp: datetime, title: str) -> str:
+    """A calendar of events that a program reads again and again, with CRLF line ends. Raises ValueError for a stamp without a zone."""
+    stamped = _stamped(stamp)
+    lines = ["REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H"]
+    for one in events:
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{_uid(one.key)}",
+            f"DTSTAMP:{stamped}",
+            f"DTSTART;VALUE=DATE:{one.on:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{one.on + timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{_escaped(one.summary)}",
+            f"DESCRIPTION:{_escaped(chr(10).join(one.lines))}",
+            f"URL:{one.link}",
+            f"CATEGORIES:{one.category.upper()}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    return _calendar(lines, title)
+
+
+def _stamped(stamp: datetime) -> str:
     if stamp.tzinfo is None:
         raise ValueError("the time stamp of a calendar file needs a time zone")
-    stamped = stamp.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return stamp.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _calendar(events: Iterable[str], title: str) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Zhospar//Duties//KK", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     if title:
-        lines += [f"NAME:{_escaped(title.text(language))}", f"X-WR-CALNAME:{_escaped(title.text(language))}"]
-    for duty in duties:
-        lines += _event(duty, edition, stamped, document, language)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+        lines += [f"NAME:{_escaped(title)}", f"X-WR-CALNAME:{_escaped(title)}"]
+    return "".join(f"{_folded(line)}\r\n" for line in (*lines, *events, "END:VCALENDAR"))
+
+
+def _uid(key: str) -> str:
+    return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@zhospar"
 
 
 def uid_of(duty: Duty, document: str) -> str:
     """What identifies a duty for ever: document, provision, duty, senders, and reporting year or event's day."""
     when = str(duty.reporting_year) if duty.reporting_year is not None else duty.opens_on.isoformat()
     key = "\n".join((document, duty.provision, duty.id, *duty.who, when))
-    return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@zhospar"
+    return _uid(key)
 
 
 def _event(duty: Duty, edition: Edition, stamped: str, document: str, language: Language) -> Iterator[str]:

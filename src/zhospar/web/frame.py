@@ -13,7 +13,7 @@ from zhospar.statute.library import current_edition
 from zhospar.web.languages import current, in_other_languages
 from zhospar.web.stylesheet import stylesheet_address
 
-OFFICIAL = ("desk", "register", "map", "programmes", "bodies", "calendar", "law")
+OFFICIAL = ("desk", "duties", "monitoring", "register", "map", "control", "programmes", "bodies", "calendar", "law")
 """The menu of those who work here; what has no address yet is left out."""
 SECTIONS = ("law", "documents", "routes", "calendar", "check", "templates")
 """The menu: areas of the site, each at /<language>/<name>, named by the words "web.menu.<name>"."""

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from zhospar.duties.selectors import of_body
 from zhospar.processes.development.desk import waiting_for
 from zhospar.records.documents.selectors import in_force_of
 from zhospar.records.participants.selectors import deputies_for, posts_of
@@ -14,6 +15,10 @@ from zhospar.web.clock import today
 from zhospar.web.desk.drafts import drafts_with_findings
 from zhospar.web.desk.items import groups_of
 from zhospar.web.desk.strip import strip_of
+from zhospar.web.duties.lines import shown
+
+_MOST_OWED = 12
+"""Duties of the body shown on the desk; the board shows them all."""
 
 
 @require_safe
@@ -32,8 +37,11 @@ def of_post(request: HttpRequest) -> HttpResponse:
     drafts, count = drafts_with_findings(actor.body, on)
     posts = posts_of(request.user.pk, on)
     groups = groups_of(waiting, on)
+    owed = of_body(actor, on)
     context = {
         "on": on,
+        "owed": [shown(one) for one in owed[:_MOST_OWED]],
+        "owed_count": len(owed),
         "groups": groups,
         "count": len(waiting),
         "strip": strip_of(waiting, in_force_of(actor.body, on), edition_on(on), on),
