@@ -5,6 +5,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,40 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with with_republic(tmp_path_factory.mktemp("republic")) as made:
         made.on(TODAY.isoformat())
         yield made.address
+
+
+@pytest.fixture(scope="session")
+def people_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """An installation with the bodies and people of the demo, and nothing else; lives and years are copies of it."""
+    from tests.journeys.lives.installation import with_people
+
+    with with_people(tmp_path_factory.mktemp("people")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """One browser for the people of a file; it ends with the file, since other journeys open their own."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"there is no {CHROMIUM}")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def country(chromium: Any, people_only: Any, tmp_path: Path) -> Iterator[Any]:
+    """A country of one's own; what the consoles of its people's browsers complain of fails the test."""
+    from tests.journeys.lives.installation import copied
+    from tests.journeys.lives.pages import Country
+
+    with copied(people_only, tmp_path / "home") as installation:
+        found = Country(installation, chromium)
+        yield found
+        found.close()
+    assert found.complaints == []
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:

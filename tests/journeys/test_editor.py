@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.journeys.lives.conftest import chromium, country, people_only  # noqa: F401 - fixtures
 from tests.journeys.lives.pages import Country
 
 pytestmark = pytest.mark.browser
@@ -43,7 +42,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(country: Country) -> Desk:  # noqa: F811 - the fixture
+def desk(country: Country) -> Desk:
     country.on("2016-03-15")
     return Desk(country, WRITER)
 

@@ -28,6 +28,7 @@ PAGES = [
     "documents",
     "documents/state-body-strategic-plan",
     "documents/conclusion?variant=evaluation",
+    "verify",
 ]
 
 

@@ -27,8 +27,7 @@ def demo(options: argparse.Namespace, output: Output) -> int:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    status = _load(output)
-    _authority()
+    status = _load(output) or _authority(output)
     if status or options.load_only:
         return status
     from zhospar.cli.running import serve
@@ -42,13 +41,18 @@ def _today() -> str:
     return TODAY.isoformat()
 
 
-def _authority() -> None:
+def _authority(output: Output) -> int:
     """The demo's own authority, with a certificate for every head: what is there stays."""
     from django.conf import settings
 
     from zhospar.demo.authority import make_demo_authority
+    from zhospar.signing.faults import CannotSign
 
-    make_demo_authority(settings.AUTHORITY)
+    try:
+        make_demo_authority(settings.AUTHORITY)
+    except CannotSign as error:
+        return output.refuse(output.text(error.problem), output.text(error.mend))
+    return 0
 
 
 def _load(output: Output) -> int:

@@ -13,7 +13,9 @@ from zhospar.engine.plan import Plan
 from zhospar.processes.correction.services import explain_change, open_correction
 from zhospar.processes.development import selectors
 from zhospar.processes.development.services import agreement, discussion, editing, listing, opening, steps
+from zhospar.processes.development.services.steps import refresh_open_steps
 from zhospar.records.documents.selectors import document, elements_of
+from zhospar.records.documents.services import freeze, record_step
 from zhospar.records.participants.facts import Actor
 from zhospar.records.participants.selectors import actor_for
 from zhospar.statute.localized import Localized
@@ -29,12 +31,6 @@ class Republic:
         self.told = documents
         self.ids: dict[str, UUID] = {}
         self._users: dict[str, int] = dict(get_user_model().objects.values_list("username", "pk"))
-
-    def act(self, code: str, act: Told, minute: int) -> None:
-        """Do one act of a document's story. Raises whatever the services raise."""
-        on = _day(act["on"])
-        at = datetime.datetime.combine(on, datetime.time(9 + minute // 60 % 9, minute % 60), ZONE)
-        VERBS[act["do"]](self, code, act, at)
 
     def actor(self, act: Told, at: datetime.datetime) -> Actor:
         """Who does it, acting for the body that the act names if it names one."""
@@ -54,7 +50,7 @@ class Republic:
 def _create(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
     told = republic.told[code]
     plan = content_of(told["plan"])
-    whole = told.get("held") == "card"
+    whole = told.get("held") == "card" or act.get("whole", False)
     named = {
         field: getattr(plan, field)
         for field in ("kind", "variant", "title", "period", "conditions", "about", "territory")
@@ -95,9 +91,36 @@ def _step(republic: Republic, code: str, act: Told, at: datetime.datetime) -> No
         at=at,
         outcome=act.get("outcome", ""),
         decision=decision,
-        note=_text(act.get("note", {})).kk,
+        note=text_of(act.get("note", {})).kk,
         stated=act.get("stated", ()),
     )
+
+
+def _register(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
+    """Take in a document approved before the register began: its text as it stood, its act, the body that approved it.
+
+    The way by which it came to be approved is not on record, so no service of the route can be asked. Raises LookupError.
+    """
+    actor, edition = republic.actor(act, at), republic.edition(code, at)
+    final = selectors.standing_of(republic.ids[code], at.date()).route.final
+    step = next((one for one in final if actor.body.roles.intersection(one.entry.by)), None)
+    if step is None:
+        raise LookupError(f"{code}: {actor.body.code} approves no such document")
+    record_step(
+        document_id=republic.ids[code],
+        edition_id=edition,
+        step=step.id,
+        outcome=step.entry.outcomes[0].id if step.entry.outcomes else "",
+        process=step.entry.process,
+        role=next(one for one in step.entry.by if one in actor.body.roles),
+        provision=step.provision,
+        actor=actor,
+        at=at,
+        decision={"number": str(act["number"]), "on": str(act["act_on"])},
+        note=_REGISTERED.kk,
+    )
+    freeze(edition, on=at.date())
+    refresh_open_steps([republic.ids[code]], at.date())
 
 
 def _send(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
@@ -123,8 +146,8 @@ def _answered(verdict: str) -> "Callable[[Republic, str, Told, datetime.datetime
             verdict=verdict,
             actor=actor,
             at=at,
-            reason=_text(act.get("reason", {})).kk,
-            remarks=[{**one, "text": _text(one["text"])} for one in act.get("remarks", ())],
+            reason=text_of(act.get("reason", {})).kk,
+            remarks=[{**one, "text": text_of(one["text"])} for one in act.get("remarks", ())],
             number=str(act.get("number", "")),
         )
 
@@ -139,7 +162,7 @@ def _judge(republic: Republic, code: str, act: Told, at: datetime.datetime) -> N
             sheet_id=sheet,
             direction=one["direction"],
             positive=one["verdict"] in ("yes", True),
-            reason=_text(one["reason"]),
+            reason=text_of(one["reason"]),
             actor=actor,
             at=at,
         )
@@ -159,7 +182,7 @@ def _answer(republic: Republic, code: str, act: Told, at: datetime.datetime) -> 
     agreement.answer_remark(
         remark_id=remark.pk,
         verdict=act["verdict"],
-        answer=_text(act.get("text", {})),
+        answer=text_of(act.get("text", {})),
         actor=republic.actor(act, at),
         at=at,
     )
@@ -167,7 +190,7 @@ def _answer(republic: Republic, code: str, act: Told, at: datetime.datetime) -> 
 
 def _recall(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
     agreement.recall_draft(
-        document_id=republic.ids[code], actor=republic.actor(act, at), at=at, reason=_text(act["reason"]).kk
+        document_id=republic.ids[code], actor=republic.actor(act, at), at=at, reason=text_of(act["reason"]).kk
     )
 
 
@@ -176,13 +199,13 @@ def _discuss(republic: Republic, code: str, act: Told, at: datetime.datetime) ->
         document_id=republic.ids[code],
         actor=republic.actor(act, at),
         at=at,
-        closes_on=_day(act["closes"]),
-        where=_text(act.get("where", {"kk": "«Егемен Қазақстан», «Казахстанская правда»"})).kk,
+        closes_on=day_of(act["closes"]),
+        where=text_of(act.get("where", {"kk": "«Егемен Қазақстан», «Казахстанская правда»"})).kk,
     )
 
 
 def _propose(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
-    discussion.propose(edition_id=republic.edition(code, at), author=act["author"], text=_text(act["text"]).kk, at=at)
+    discussion.propose(edition_id=republic.edition(code, at), author=act["author"], text=text_of(act["text"]).kk, at=at)
 
 
 def _answer_proposal(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
@@ -193,7 +216,7 @@ def _answer_proposal(republic: Republic, code: str, act: Told, at: datetime.date
     discussion.answer_proposal(
         proposal_id=proposal.pk,
         verdict=act["verdict"],
-        answer=_text(act["text"]),
+        answer=text_of(act["text"]),
         actor=republic.actor(act, at),
         at=at,
     )
@@ -204,7 +227,7 @@ def _correct(republic: Republic, code: str, act: Told, at: datetime.datetime) ->
     edition = open_correction(
         document_id=republic.ids[code],
         ground=act["ground"],
-        title=_text(act["title"]),
+        title=text_of(act["title"]),
         actor=actor,
         at=at,
         number=str(act.get("number", "")),
@@ -225,13 +248,21 @@ def _correct(republic: Republic, code: str, act: Told, at: datetime.datetime) ->
             at=at,
         )
         if change.get("reason"):
-            explain_change(edition_id=edition, code=element.code, reason=_text(change["reason"]).kk, actor=actor, at=at)
+            explain_change(
+                edition_id=edition, code=element.code, reason=text_of(change["reason"]).kk, actor=actor, at=at
+            )
 
 
-VERBS: dict[str, Callable[[Republic, str, Told, datetime.datetime], None]] = {
+_REGISTERED = Localized(
+    "Бұрын бекітілген құжат тіркелді.",
+    "Зарегистрирован ранее утвержденный документ.",
+    "A document approved earlier was put on the register.",
+)
+VERBS: dict[str, "Verb"] = {
     "create": _create,
     "enter": _enter,
     "step": _step,
+    "register": _register,
     "send-round": _send,
     "agree": _answered("agreed"),
     "return": _answered("returned"),
@@ -247,9 +278,15 @@ VERBS: dict[str, Callable[[Republic, str, Told, datetime.datetime], None]] = {
 """What each verb of a story calls."""
 
 
-def _text(told: Any) -> Localized:
+def text_of(told: Any) -> Localized:
+    """A text; a plain one is Kazakh."""
     return Localized(told) if isinstance(told, str) else msgspec.convert(dict(told), Localized)
 
 
-def _day(told: Any) -> datetime.date:
+def day_of(told: Any) -> datetime.date:
+    """A day, however the file tells it."""
     return told if isinstance(told, datetime.date) else datetime.date.fromisoformat(str(told))
+
+
+Verb = Callable[[Republic, str, Told, datetime.datetime], None]
+"""Does one act of a document's story. Raises whatever the services raise."""

@@ -13,8 +13,23 @@ from zhospar.statute.library import current_edition
 from zhospar.web.languages import current, in_other_languages
 from zhospar.web.stylesheet import stylesheet_address
 
-OFFICIAL = ("desk", "duties", "monitoring", "register", "map", "control", "programmes", "bodies", "calendar", "law")
-"""The menu of those who work here; what has no address yet is left out."""
+OFFICIAL = ("desk", "duties", "monitoring", "register", "control", "map", "law")
+"""The menu of those who work here."""
+MORE = (
+    "evaluations",
+    "recommendations",
+    "programmes",
+    "base-indicators",
+    "grounds",
+    "ledger",
+    "bodies",
+    "territories",
+    "calendar",
+    "check",
+    "templates",
+    "verify",
+)
+"""What stands behind "more" in it."""
 SECTIONS = ("law", "documents", "routes", "calendar", "check", "templates")
 """The menu: areas of the site, each at /<language>/<name>, named by the words "web.menu.<name>"."""
 THEMES = ("system", "light", "dark")
@@ -31,7 +46,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "languages": in_other_languages(request),
         "theme": theme_of(request),
         "themes": THEMES,
-        "menu": [(name, f"/{language}/{name}", len(parts) > 1 and parts[1] == name) for name in menu_of(request)],
+        "menu": _items(menu_of(request), parts),
+        "more": _items(MORE, parts) if getattr(request, "signed_in", False) else [],
         "stylesheet": stylesheet_address(),
         "edition": edition,
         "standing": standing_on(edition, datetime.date.today()),
@@ -39,11 +55,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _items(names: tuple[str, ...], parts: list[str]) -> list[tuple[str, str, bool]]:
+    """(name, address, whether the page lies there) of those that have an address."""
+    here = parts[1] if len(parts) > 1 else ""
+    return [(name, f"/{current()}/{name}", here == name) for name in names if _exists(name)]
+
+
 def menu_of(request: HttpRequest) -> tuple[str, ...]:
     """The sections shown: those of the law for everyone, those of the work for who is signed in."""
     if not getattr(request, "signed_in", False):
         return SECTIONS
-    return tuple(name for name in OFFICIAL if _exists(name))
+    return OFFICIAL
 
 
 @cache

@@ -33,9 +33,17 @@ class Installation:
     day: str = ""
     _server: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
-    def run(self, *command: str) -> None:
-        """A command of Django's in this installation."""
-        subprocess.run([sys.executable, "-m", "django", *command], env=self._environment(), check=True, timeout=180)
+    def run(self, *command: str) -> str:
+        """A command of Django's in this installation; returns what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-m", "django", *command],
+            env=self._environment(),
+            check=True,
+            timeout=180,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        return done.stdout
 
     def on(self, day: str, *, demo: bool = True) -> None:
         """Serve it on a day (empty: today); the address stays, and so do the sessions of the people."""
@@ -130,7 +138,19 @@ def _named(address: str, name: str) -> str:
 
 
 def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+    """A port that nothing listens on. An installation keeps its port while its server is started anew, and nobody else may get it
+    meanwhile: each process has its own row of ports, below those that the system lends to connections."""
+    for port in _PORTS:
+        with socket.socket() as free:
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                free.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise RuntimeError("no port is free")
+
+
+_FIRST, _EACH, _ROWS = 18_000, 100, 140
+_PORTS = iter(range(_FIRST + os.getpid() % _ROWS * _EACH, _FIRST + (os.getpid() % _ROWS + 1) * _EACH))
+"""Those of this process that it has not used yet."""

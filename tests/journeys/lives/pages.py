@@ -55,8 +55,13 @@ class Country:
             page = context.new_page()
             page.on("console", self._hear)
             page.on("pageerror", lambda error: self.complaints.append(str(error)))
-            self._people[login] = Person(self, page, login)
+            self._people[login] = self.sort_of_person(self, page, login)
         return self._people[login]
+
+    @property
+    def sort_of_person(self) -> "type[Person]":
+        """What its people know to do."""
+        return Person
 
     def _hear(self, told: Any) -> None:
         if told.type == "error" and not told.text.startswith(_REFUSED):
@@ -278,7 +283,9 @@ class Person:
     def sends_for_agreement(self, number: str, asked: int) -> None:
         """Send the draft to those who agree."""
         self.goes(number, "agreement")
-        self._press(self.page.locator("button[name=do][value=send]"))
+        send = self.page.locator("button[name=do][value=send]")
+        assert send.count() == 1, self.page.locator("main").inner_text()[:3000]
+        self._press(send)
         assert self.told() == said("web_agreement.done.send")
         waiting = said("web_agreement.state.unopened")
         assert self.page.locator("table.ledger .state", has_text=waiting).count() == asked

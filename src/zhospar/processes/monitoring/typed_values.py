@@ -23,6 +23,8 @@ from zhospar.statute.localized import LANGUAGES, Language, Localized
 T = TypeVar("T")
 LONGEST = 4_000
 """Letters of a reason or of a value in words."""
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00)?\Z")
+"""What a spreadsheet adds to a day."""
 _GROUPED = re.compile(r"[-+−–—]?\d{1,3}(?:[\s\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?\s*%?\Z")
 _SPLIT = re.compile(r"\d[\s\u00a0\u202f\u2009]+[\d.,]|[.,][\s\u00a0\u202f\u2009]+\d")
 
@@ -83,12 +85,12 @@ def number_of(text: str) -> Number | None:
 
 def day_of(text: str, on: datetime.date) -> datetime.date | None:
     """The day that a text names ("15.02.2016", "2016-02-15"), not after today; None for nothing. Raises Unreadable."""
-    told = text.strip()
+    told = _MIDNIGHT.sub("", text.strip())
     if not told:
         return None
     for form in ("%d.%m.%Y", "%Y-%m-%d"):
         try:
-            day = datetime.datetime.strptime(told[:10], form).date()  # noqa: DTZ007 - a day has no zone
+            day = datetime.datetime.strptime(told, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
         if day > on:

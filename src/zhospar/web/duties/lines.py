@@ -8,7 +8,9 @@ from zhospar.duties.selectors import Board, Group, Matrix, MatrixCell, Row, grou
 from zhospar.engine.dates_in_words import weekday
 from zhospar.exchange.table_files import Cell as FileCell
 from zhospar.interface.words import word
+from zhospar.processes.implementation.permissions import INFORMATION
 from zhospar.statute.edition import Edition
+from zhospar.statute.library import edition_on
 from zhospar.statute.localized import Language, Localized
 from zhospar.web.calendar.year import MONTHS
 from zhospar.web.duties.asking import Wish
@@ -26,6 +28,7 @@ LOOKS = {
 """Tone and icon of each state; its word is "web_duties.state.<state>"."""
 _MARKS = {"overdue": "over", "due-soon": "now", "open": "now", "done-late": "late"}
 """The look of a cell of the matrix."""
+_OPEN = ("overdue", "due-soon", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class Shown:
     @property
     def duty(self) -> object:
         return self.row.owed.duty
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its body may tell in words today what was done: no paper, no step and no other page discharges it."""
+        duty, law = self.row.owed.duty, edition_on(self.row.owed.duty.last_day)
+        elsewhere = duty.step or duty.gives in law.kinds or duty.gives == INFORMATION
+        return self.row.status in _OPEN and not elsewhere and duty.process not in ("agreement", "evaluation")
 
 
 def shown(row: Row, anchor: str = "") -> Shown:

@@ -12,6 +12,7 @@ from zhospar.duties import selectors
 from zhospar.duties.selectors import Board, Seen
 from zhospar.exchange.table_files import write_csv, write_table_workbook
 from zhospar.interface.words import word
+from zhospar.records.refusals import Refused
 from zhospar.statute.edition import Edition
 from zhospar.statute.library import edition_on
 from zhospar.web.clock import today
@@ -22,6 +23,7 @@ from zhospar.web.participants.gate import readers
 from zhospar.web.record.page import in_all
 
 PAGE = 100
+CONFLICT, UNPROCESSABLE = 409, 422
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -34,6 +36,11 @@ def seen_by(request: HttpRequest) -> Seen:
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Who owes what in a year, as it stands today."""
+    return board_page(request)
+
+
+def board_page(request: HttpRequest, refused: Refused | None = None) -> HttpResponse:
+    """The board that the address asks for; with what was refused, and what was typed."""
     on = today()
     wish, law = wish_of(request.GET, on), edition_on(on)
     found = selectors.board(wish.year, on, seen_by(request), wish.asked)
@@ -49,8 +56,11 @@ def board(request: HttpRequest) -> HttpResponse:
         "set_filters": set_filters(wish, found, law),
         **_choices(found, law, request),
         **_laid_out(found, wish, law, request),
+        "refused": refused,
+        "typed": request.POST,
     }
-    return render(request, "web/duties/board.html", context, status=422 if wish.mistake else 200)
+    status = CONFLICT if refused else UNPROCESSABLE if wish.mistake else 200
+    return render(request, "web/duties/board.html", context, status=status)
 
 
 def _laid_out(found: Board, wish: Wish, law: Edition, request: HttpRequest) -> dict[str, Any]:
@@ -116,4 +126,4 @@ def calendar(request: HttpRequest) -> HttpResponse:
     on = today()
     wish, whose = wish_of(request.GET, on), whose_of(request)
     context = year_of_duties(wish, whose, seen_by(request), on)
-    return render(request, "web/duties/calendar.html", context, status=422 if wish.mistake else 200)
+    return render(request, "web/duties/calendar.html", context, status=UNPROCESSABLE if wish.mistake else 200)

@@ -13,12 +13,14 @@ from zhospar.processes.development.likenesses import compared_kinds
 from zhospar.processes.development.permissions import check_may_edit
 from zhospar.processes.development.selectors import standing_of
 from zhospar.processes.development.services.discussion import discussion_step
+from zhospar.processes.evaluation.facts import evaluating_roles
+from zhospar.processes.monitoring.year_papers import is_composed, is_reported_on
 from zhospar.records.documents.facts import DocumentFacts
 from zhospar.records.documents.selectors import find
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import Refused
 from zhospar.statute.edition import Edition
-from zhospar.statute.entries import Structure
+from zhospar.statute.entries import Structure, YearlyDuty
 from zhospar.statute.localized import LANGUAGES, Localized
 from zhospar.web.clock import today
 from zhospar.web.languages import current
@@ -26,6 +28,8 @@ from zhospar.web.languages import current
 OVERVIEW = "overview"
 TABS = (
     OVERVIEW,
+    "report",
+    "sign",
     "text",
     "goals",
     "indicators",
@@ -33,10 +37,14 @@ TABS = (
     "money",
     "links",
     "compliance",
+    "monitoring",
+    "reports",
     "route",
     "agreement",
     "discussion",
     "likeness",
+    "control",
+    "evaluation",
     "journal",
     "editions",
     "files",
@@ -148,8 +156,18 @@ def _is_asked(name: str, standing: Standing) -> bool:
             return bool(standing.route.steps)
         case "discussion":
             return discussion_step(standing) is not None
+        case "report" | "sign":
+            return is_composed(standing.law, standing.document)
+        case "reports":
+            return is_reported_on(standing.law, standing.document)
         case "likeness":
             return bool(compared_kinds(standing.law, standing.document.kind))
+        case "monitoring":
+            about = standing.document
+            yearly = standing.law.of(YearlyDuty, about.kind, about.body_class, about.variant)
+            return any(cited.entry.process == "monitoring" for cited in yearly)
+        case "evaluation":
+            return bool(evaluating_roles(standing.law, standing.document))
         case _:
             return True
 

@@ -1,0 +1,1 @@
+"""Reports and conclusions of a reporting year: composed, considered, signed, published, printed, verified."""
