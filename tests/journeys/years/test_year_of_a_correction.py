@@ -6,7 +6,8 @@ from tests.journeys.years.test_year_of_territories import DISTRICTS, REGIONS
 
 pytestmark = pytest.mark.browser
 HIGHER = {"place": "state-programme", "by": "mz", "on": "2015-11-10"}
-REGION, REGION_HEAD, DISTRICT, DISTRICT_MASLIKHAT = "bsarsembina", "gizbasarov", "msyzdykova", "azhapparov"
+REGION, REGION_HEAD, HEALTH = "bsarsembina", "gizbasarov", "vromanov"
+DISTRICT, DISTRICT_MASLIKHAT = "msyzdykova", "azhapparov"
 
 
 def test_a_region_says_that_it_need_not_correct_and_a_district_corrects(country: Republic) -> None:
@@ -35,9 +36,11 @@ def _corrected(country: Republic, number: str) -> None:
     assert number in district.desk()
     district.corrects(number, "higher-document-changed", "Мемлекеттік бағдарлама өзгерді")
     assert district.retargets(number, "t5", {2017: "41"}, "Бағдарламада белгіленген") == "жоғарылатылды"
+    district.names(number, "health-karaganda")
     district.takes(number, "develop")
-    district.sends_for_agreement(number, asked=1)
-    country.person(REGION_HEAD).agrees(number)
+    district.sends_for_agreement(number, asked=2)
+    for one in (REGION_HEAD, HEALTH):
+        country.person(one).agrees(number)
     district.takes(number, "submit")
     country.on("2016-05-20")
     country.person(DISTRICT_MASLIKHAT).takes(number, "approve", act="12/4")

@@ -31,6 +31,7 @@ def test_the_fifth_year_of_the_strategic_development_plan_is_evaluated(country: 
     planner.writes_what_is_missing(conclusion)
     planner.finishes(conclusion)
     planner.gives(number, "draft-evaluation-conclusion", FIFTH)
+    print(planner.duties(number, FIFTH + 1))
     assert planner.duties(number, FIFTH + 1)["A2-57b", "01.07.2021"] == "мерзімінде"
     _recommendation_is_closed(country)
 

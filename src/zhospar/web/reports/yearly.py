@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhospar.interface.words import word
+from zhospar.processes.evaluation.selectors import evaluations_of
+from zhospar.processes.evaluation.services.concluding import compose_evaluation_conclusion
 from zhospar.processes.monitoring.services.giving import Giving, give
 from zhospar.processes.monitoring.services.reports import compose_conclusion, compose_report
 from zhospar.processes.monitoring.year_papers import VARIANTS, is_reported_on
@@ -23,6 +25,7 @@ from zhospar.web.reports.asking import day_told, year_told
 from zhospar.web.reports.years import years_of
 
 TAB = "reports"
+EVALUATION = "evaluation"
 TEMPLATE = "web/reports/reports.html"
 
 
@@ -80,12 +83,25 @@ def conclude(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404(variant)
     year = year_told(request.POST.get("year", ""))
     try:
-        paper = compose_conclusion(
-            document_id=page.document.id, year=year, variant=variant, actor=request.actor, at=now()
-        )
+        if variant == EVALUATION:
+            opened = _evaluation_of(page, year)
+            if opened is None:
+                messages.info(request, word("web_reports.evaluation-first", request.language))
+                return see_other(f"{page.href}/evaluation")
+            paper = compose_evaluation_conclusion(evaluation_id=opened, actor=request.actor, at=now())
+        else:
+            paper = compose_conclusion(
+                document_id=page.document.id, year=year, variant=variant, actor=request.actor, at=now()
+            )
     except Refused as refusal:
         return _refused(request, page, refusal)
     return _opened(paper, page, request)
+
+
+def _evaluation_of(page: RecordPage, year: int) -> UUID | None:
+    """The evaluation in the law's years that was opened on a year, whose evidence the conclusion rests on."""
+    found = evaluations_of(page.document.id)
+    return next((one.pk for one in found if (one.year, one.sort) == (year, "cycle")), None)
 
 
 @signed_in
