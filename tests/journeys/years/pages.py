@@ -199,7 +199,9 @@ class Official(Person):
     def gives(self, number: str, duty: str, year: int) -> None:
         """Hand a paper over, in discharge of a duty."""
         self.goes(number, "reports")
-        form = self.page.locator(f"form[action$='/reports/give']:has([name=duty][value='{duty}']):has([name=year][value='{year}'])")
+        form = self.page.locator(
+            f"form[action$='/reports/give']:has([name=duty][value='{duty}']):has([name=year][value='{year}'])"
+        )
         assert form.count() == 1, self.page.locator(f"#y{year}").inner_text()[:3000]
         self._press(form.locator("button"))
         self._is_done(said("web_reports.given"))
@@ -207,7 +209,12 @@ class Official(Person):
     def may_not_give(self, number: str, duty: str, year: int) -> int:
         """The page offers no form for a duty; how one sent past it is answered."""
         self.goes(number, "reports")
-        assert self.page.locator(f"form[action$='/reports/give']:has([name=duty][value='{duty}']):has([name=year][value='{year}'])").count() == 0
+        assert (
+            self.page.locator(
+                f"form[action$='/reports/give']:has([name=duty][value='{duty}']):has([name=year][value='{year}'])"
+            ).count()
+            == 0
+        )
         form = {"duty": duty, "year": str(year)}
         return self.sends_past_the_page(f"/kk/register/{number}/reports/give", form)
 

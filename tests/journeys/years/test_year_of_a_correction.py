@@ -11,7 +11,9 @@ DISTRICT, DISTRICT_MASLIKHAT = "msyzdykova", "azhapparov"
 
 
 def test_a_region_says_that_it_need_not_correct_and_a_district_corrects(country: Republic) -> None:
-    higher, region, district = country.has(HIGHER, REGIONS | {"below": "2015-00001"}, DISTRICTS | {"below": "2015-00001"})
+    higher, region, district = country.has(
+        HIGHER, REGIONS | {"below": "2015-00001"}, DISTRICTS | {"below": "2015-00001"}
+    )
     country.on("2016-03-01")
     assert not any(provision == "A1-53b" for provision, _ in country.person(REGION).duties(region, 2016))
     country.corrected(higher, "2016-03-10")

@@ -15,6 +15,13 @@ PROGRAMME = {
     "answers": {"i6": "mon", "i5": "mtszn"},
 }
 
+IN_TIME = (
+    ("A2-113.2b", "09.03.2017"),
+    ("A2-113.2c", "09.03.2017"),
+    ("A2-114b", "24.03.2017"),
+    ("A2-115b", "09.04.2017"),
+)
+
 
 def test_a_state_programmes_year(country: Republic) -> None:
     (number,) = country.has(PROGRAMME)
@@ -77,11 +84,12 @@ def _controlled(country: Republic, number: str) -> None:
     country.on("2017-04-10")
     administration = country.person(ADMINISTRATION)
     board = administration.duties(number, 2017)
-    print(board)
+    assert {board[one] for one in IN_TIME} == {"мерзімінде"}
+    assert "кешігіп" in board["A2-113.1", "14.02.2017"]
     seen = administration.controls(number, 2017)
     assert "мерзімінде 5, кешігіп 1, орындалмады 0" in seen
     assert "іс-шаралар: 4 / 4" in seen
     assert "индикаторлар: 8 / 9" in seen
     administration.records_control(number, 2017, "Ақпарат бойынша түсіндірме алынсын")
     assert "Ақпарат бойынша түсіндірме алынсын" in administration.controls(number, 2017)
-    print(administration.control_board(2017))
+    assert "10.04.2017: Ішінара; Кешіктіріліп" in administration.control_board(2017)

@@ -13,13 +13,16 @@ PLAN = {
     "takes_part": [("co-executor", "mz")],
     "told": [2016, 2017, 2018, 2019, FIFTH],
     "told_on": "2021-05-10",
-    "reported_on": "2021-06-10",
+    "reported_on": "2021-05-12",
 }
+IN_TIME = (("A2-54", "31.05.2021"), ("A2-55b", "30.06.2021"), ("A2-59", "01.07.2021"), ("A2-60b", "15.07.2021"))
 FINDINGS = {"finding_effectiveness_kk": "Нәтижелі", "finding_efficiency_kk": "Тиімді"}
 
 
 def test_the_fifth_year_of_the_strategic_development_plan_is_evaluated(country: Republic) -> None:
     number, report = country.has(PLAN)
+    country.on("2021-05-20")
+    assert "20.05.2021" in country.person(HEALTH).informs(number, FIFTH)
     country.on("2021-06-20")
     planner = country.person(PLANNER)
     planner.goes(number, "reports")
@@ -31,8 +34,11 @@ def test_the_fifth_year_of_the_strategic_development_plan_is_evaluated(country: 
     planner.writes_what_is_missing(conclusion)
     planner.finishes(conclusion)
     planner.gives(number, "draft-evaluation-conclusion", FIFTH)
-    print(planner.duties(number, FIFTH + 1))
-    assert planner.duties(number, FIFTH + 1)["A2-57b", "01.07.2021"] == "мерзімінде"
+    country.on("2021-07-10")
+    country.person(PREMIER).gives(number, "evaluation-conclusion", FIFTH)
+    stands = planner.duties(number, FIFTH + 1)
+    assert {stands[one] for one in IN_TIME} == {"мерзімінде"}
+    assert stands["A2-55c", "30.06.2021"].startswith("тапсырылмады")  # it was not published
     _recommendation_is_closed(country)
 
 
@@ -46,7 +52,9 @@ def _evaluated(country: Republic, number: str, report: str) -> str:
     planner.adds_source(
         "statistics", {"title_kk": "Өмір сүру ұзақтығы", "origin_kk": "Статистика комитеті", "on": "2021-05-15"}
     )
-    planner.adds_source("inspections", {"title_kk": "Тексеріс актісі", "origin_kk": "Есеп комитеті", "on": "2021-03-01"})
+    planner.adds_source(
+        "inspections", {"title_kk": "Тексеріс актісі", "origin_kk": "Есеп комитеті", "on": "2021-03-01"}
+    )
     assert planner.sources_settled() == "3 / 4"
     assert planner.page.locator("form[action$='/conclude']").count() == 0
     planner.says_there_is_none("assessments", "Бұл кезеңде сырттан баға берілмеген")

@@ -77,7 +77,13 @@ def _changed(path: Path) -> Path:
 def _is_verified_by_others(country: Republic, pdf: Path, data: Path, cms: Path, bundle: Path) -> None:
     """The command needs no installation, only whom to trust; poppler's tool, where it is, accepts the signature."""
     trust = country.installation.home / "authority"
-    for files, status in (((pdf,), 0), ((data, cms), 0), ((bundle,), 0), ((_changed(pdf),), 1), ((_changed(data), cms), 1)):
+    for files, status in (
+        ((pdf,), 0),
+        ((data, cms), 0),
+        ((bundle,), 0),
+        ((_changed(pdf),), 1),
+        ((_changed(data), cms), 1),
+    ):
         command = [str(Path(sys.executable).with_name("zhospar")), "verify", *map(str, files), "--trust", str(trust)]
         done = subprocess.run([*command, "--on", "2018-03-01"], capture_output=True, text=True, check=False)
         assert done.returncode == status, done.stdout + done.stderr

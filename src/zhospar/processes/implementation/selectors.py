@@ -106,7 +106,7 @@ def _responsible(found: Collection[DocumentFacts], law: Law) -> dict[UUID, tuple
     asked = [one for one in found if one.edition and _asks_for_responsible(one, law)]
     if not asked:
         return {}
-    codes = {name.casefold(): code for code, *names in _names_of_bodies() for name in names if name}
+    codes = _codes_by_name()
     editions = {one.edition.id: one.id for one in asked if one.edition}
     rows = Element.objects.filter(edition__in=editions, list__in=_ANSWERING, removed=False)
     told: dict[UUID, dict[str, None]] = {one.id: {} for one in asked}
@@ -121,8 +121,17 @@ def _asks_for_responsible(one: DocumentFacts, law: Law) -> bool:
     return any(law.roles[role].part == "responsible" for cited in duties for role in cited.entry.who)
 
 
-def _names_of_bodies() -> list[tuple[str, str, str]]:
-    return [(row.code, row.name.kk, row.short.kk) for row in Body.objects.only("code", "name", "short")]
+def _codes_by_name() -> dict[str, str]:
+    """Codes of bodies by all that they are called in texts: the short name, the whole one, its endings from the beginning of a word.
+
+    What two bodies share tells neither.
+    """
+    called: dict[str, set[str]] = {}
+    for row in Body.objects.only("code", "name", "short"):
+        words = row.name.kk.casefold().split()
+        for name in {" ".join(words[start:]) for start in range(len(words))} | {row.short.kk.casefold()}:
+            called.setdefault(name, set()).add(row.code)
+    return {name: codes.pop() for name, codes in called.items() if name and len(codes) == 1}
 
 
 def _sheets(found: Collection[DocumentFacts]) -> dict[UUID, tuple[SheetFacts, ...]]:

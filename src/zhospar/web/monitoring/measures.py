@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from zhospar.engine.achievement import in_digits
 from zhospar.engine.plan import Measure, Plan
 from zhospar.interface.words import word
+from zhospar.processes.implementation.naming import is_named
 from zhospar.processes.monitoring.facts import MeasureYear, Proof
 from zhospar.processes.monitoring.services.telling import NotTold, Progress, tell_measures
 from zhospar.processes.monitoring.typed_values import Unreadable, day_of, in_tongue
@@ -173,7 +174,7 @@ def _line(work: YearPage, one: MeasureYear, post: Mapping[str, str] | None, wron
         proofs=one.proofs,
         told=wrong.get(identity, Localized()),
         version=int(version) if version.isdecimal() and identity not in wrong else one.version,
-        asked=work.actor.body.name.kk in one.measure.executors,
+        asked=is_named(work.actor.body.name.kk, one.measure.executors),
     )
 
 

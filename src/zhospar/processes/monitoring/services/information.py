@@ -13,6 +13,7 @@ from django.utils import timezone
 from zhospar.engine.plan import Indicator, Scalar
 from zhospar.processes.development.services.steps import note_refusal
 from zhospar.processes.implementation.models import MeasureProgress, MoneyUse
+from zhospar.processes.implementation.naming import is_named
 from zhospar.processes.implementation.owing import Kept, Owed
 from zhospar.processes.implementation.permissions import INFORMATION, check_may_tell
 from zhospar.processes.implementation.selectors import kept_of, owed_by
@@ -226,7 +227,7 @@ def missing_of(told: YearTold, body: str, body_name: Localized) -> list[str]:
     found += [
         one.measure.id
         for one in told.measures
-        if body_name.kk in one.measure.executors and _is_due(one.measure.end, told.year) and not one.status
+        if is_named(body_name.kk, one.measure.executors) and _is_due(one.measure.end, told.year) and not one.status
     ]
     found += [one.source for one in told.money if one.body == body and (one.allotted is None or one.used is None)]
     return found
@@ -234,7 +235,7 @@ def missing_of(told: YearTold, body: str, body_name: Localized) -> list[str]:
 
 def answers_for(indicator: Indicator, body_name: Localized) -> bool:
     """Whether a body is named among those that answer for an indicator."""
-    return body_name.kk.casefold() in {name.strip().casefold() for name in indicator.responsible}
+    return is_named(body_name.kk, indicator.responsible)
 
 
 def _is_due(end: str, year: int) -> bool:
