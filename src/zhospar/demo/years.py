@@ -18,6 +18,7 @@ from zhospar.processes.monitoring.services.information import (
     Entry,
     answers_for,
     enter_facts,
+    missing_of,
     settle_dispute,
     submit_information,
 )
@@ -193,7 +194,29 @@ def _evidence(republic: Republic, code: str, act: Told, at: datetime.datetime) -
 
 
 def _inform(republic: Republic, code: str, act: Told, at: datetime.datetime) -> None:
-    submit_information(document_id=republic.ids[code], year=act["year"], actor=republic.actor(act, at), at=at)
+    """The information of a body; what it is named for and has not told yet, it tells first: values as they count, measures done."""
+    actor = republic.actor(act, at)
+    told = _told(republic, code, act, at)
+    missing = set(missing_of(told, actor.body.code, actor.body.name))
+    entries = [
+        Entry(one.identity, one.indicator.actual.get(told.year, one.indicator.planned.get(told.year)))
+        for one in told.indicators
+        if one.indicator.id in missing
+    ]
+    if entries:
+        enter_facts(document_id=republic.ids[code], year=told.year, entries=entries, actor=actor, at=at)
+    for measure in told.measures:
+        if measure.measure.id in missing:
+            tell_progress(
+                document_id=republic.ids[code],
+                identity=measure.identity,
+                year=told.year,
+                status="done",
+                done_on=datetime.date(told.year, 12, 15),
+                actor=actor,
+                at=at,
+            )
+    submit_information(document_id=republic.ids[code], year=act["year"], actor=actor, at=at)
 
 
 def _told(republic: Republic, code: str, act: Told, at: datetime.datetime) -> YearTold:

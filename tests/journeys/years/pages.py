@@ -252,13 +252,14 @@ class Official(Person):
     # --- duties and control --------------------------------------------------------------------------------------
 
     def duties(self, number: str, year: int) -> dict[tuple[str, str], str]:
-        """The board's duties on a document in a calendar year: how each stands, by its provision and last day."""
+        """The board's duties on a document in a calendar year, by provision and last day: how each body's stands."""
         self.page.goto(f"/kk/duties?year={year}&document={number}", wait_until=READY)
-        found = {}
+        found: dict[tuple[str, str], str] = {}
         for row in self.page.locator("table.duty-list tr:has(td.day)").all():
-            href = row.locator("a[href*='/law/']").first.get_attribute("href") or ""
-            day = row.locator("td.day b").inner_text().strip()
-            found[href.rpartition("/")[2].partition("?")[0], day] = row.locator("td.wrap-state").inner_text().strip()
+            cited = row.locator("a[href*='/law/']").first.get_attribute("href") or ""
+            key = cited.rpartition("/")[2], row.locator("td.day b").inner_text().strip()
+            state = row.locator("td.wrap-state").inner_text().strip()
+            found[key] = f"{found[key]}; {state}" if key in found else state
         return found
 
     def controls(self, number: str, year: int) -> str:

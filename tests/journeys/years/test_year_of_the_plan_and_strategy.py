@@ -4,25 +4,26 @@ import pytest
 from tests.journeys.years.pages import Republic
 
 pytestmark = pytest.mark.browser
-PLANNER, HEALTH, PREMIER, COUNCIL = "aesengeldin", "ekhvan", "autegenova", "esaginov"
+PLANNER, HEALTH, EDUCATION, PREMIER, COUNCIL = "aesengeldin", "ekhvan", "iyuldasheva", "autegenova", "esaginov"
 FIFTH = 2020
 PLAN = {
     "place": "strategic-development-plan",
     "by": "mebp",
     "on": "2015-12-01",
-    "takes_part": [("co-executor", "mz")],
     "told": [2016, 2017, 2018, 2019, FIFTH],
     "told_on": "2021-05-10",
     "reported_on": "2021-05-12",
 }
-IN_TIME = (("A2-54", "31.05.2021"), ("A2-55b", "30.06.2021"), ("A2-59", "01.07.2021"), ("A2-60b", "15.07.2021"))
+IN_TIME = (("A2-55b", "30.06.2021"), ("A2-59", "01.07.2021"), ("A2-60b", "15.07.2021"))
 FINDINGS = {"finding_effectiveness_kk": "Нәтижелі", "finding_efficiency_kk": "Тиімді"}
 
 
 def test_the_fifth_year_of_the_strategic_development_plan_is_evaluated(country: Republic) -> None:
     number, report = country.has(PLAN)
     country.on("2021-05-20")
-    assert "20.05.2021" in country.person(HEALTH).informs(number, FIFTH)
+    education = country.person(EDUCATION)
+    education.enters(number, FIFTH, {"t2.1": "94"})
+    assert "20.05.2021" in education.informs(number, FIFTH)
     country.on("2021-06-20")
     planner = country.person(PLANNER)
     planner.goes(number, "reports")
@@ -38,6 +39,8 @@ def test_the_fifth_year_of_the_strategic_development_plan_is_evaluated(country: 
     country.person(PREMIER).gives(number, "evaluation-conclusion", FIFTH)
     stands = planner.duties(number, FIFTH + 1)
     assert {stands[one] for one in IN_TIME} == {"мерзімінде"}
+    assert stands["A2-54", "31.05.2021"].count("мерзімінде") == 1  # of one body; another did not inform
+    assert "тапсырылмады" in stands["A2-54", "31.05.2021"]
     assert stands["A2-55c", "30.06.2021"].startswith("тапсырылмады")  # it was not published
     _recommendation_is_closed(country)
 

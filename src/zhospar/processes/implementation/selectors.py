@@ -25,9 +25,9 @@ _ANSWERING = ("indicators", "goals", "tasks")
 """Lists of elements for which bodies answer."""
 
 
-def owed_by(document_id: UUID, year: int, on: datetime.date) -> tuple[Owed, ...]:
-    """What is owed for one document in a calendar year. Raises NoSuchDocument."""
-    return owed([document(document_id, on)], [year], on)
+def owed_by(document_id: UUID, years: int | Iterable[int], on: datetime.date) -> tuple[Owed, ...]:
+    """What is owed for one document in a calendar year, or in several. Raises NoSuchDocument."""
+    return owed([document(document_id, on)], [years] if isinstance(years, int) else years, on)
 
 
 def owed(

@@ -16,6 +16,7 @@ from zhospar.records.documents.models import Attachment, Document, Element
 from zhospar.records.documents.selectors import document as document_facts
 from zhospar.records.participants.facts import Actor
 from zhospar.records.refusals import ChangedMeanwhile, Refused
+from zhospar.statute.library import edition_on
 from zhospar.statute.localized import Localized
 
 _SOURCES = "funding-sources"
@@ -91,8 +92,7 @@ def tell_money(
     """Tell what a body was allotted from a source in a year and what it used, in the plan's unit of money. Raises Refused."""
     with transaction.atomic():
         provision = _check(document_id, year, actor, at)
-        law_sources = kept_law_sources(document_id, timezone.localtime(at).date())
-        if source not in law_sources:
+        if source not in sources_of_money(timezone.localtime(at).date()):
             raise Refused(_NO_SOURCE.fill({"source": source}), _NO_SOURCE_MEND, provision)
         if any(one is not None and one < 0 for one in (allotted, used)):
             raise Refused(_NEGATIVE, _NEGATIVE_MEND, provision)
@@ -193,10 +193,9 @@ def withdraw_evidence(*, evidence_id: UUID, actor: Actor, at: datetime.datetime)
         )
 
 
-def kept_law_sources(document_id: UUID, on: datetime.date) -> frozenset[str]:
-    """The sources of money that the law knows, on a day."""
-    law = kept_of([document_facts(document_id, on)], on)[document_id].standing.law
-    return frozenset(choice.id for choice in law.choices[_SOURCES].entry.values)
+def sources_of_money(on: datetime.date) -> frozenset[str]:
+    """The sources of money that the law of a day knows."""
+    return frozenset(choice.id for choice in edition_on(on).choices[_SOURCES].entry.values)
 
 
 def _check(document_id: UUID, year: int, actor: Actor, at: datetime.datetime) -> str:

@@ -219,7 +219,7 @@ def _owed(page: RecordPage, row: Any) -> Owed | None:
     if row.resolution_on is None:
         return None
     years = dict.fromkeys((row.resolution_on.year, row.resolution_on.year + 1))
-    found = (one for year in years for one in owed_by(page.document.id, year, page.on))
+    found = owed_by(page.document.id, years, page.on)
     return next(
         (
             one

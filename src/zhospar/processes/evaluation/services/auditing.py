@@ -84,8 +84,8 @@ def _send(evaluation_id: UUID, actor: Actor, at: datetime.datetime, note: str) -
     if row.resolution_on is None:
         raise Refused(NOT_ADOPTED, NOT_ADOPTED_MEND, duty.id)
     on = timezone.localtime(at).date()
-    years = dict.fromkeys((row.resolution_on.year, row.resolution_on.year + 1))
-    owed = next((one for year in years for one in owed_by(row.document_id, year, on) if _is_it(one, row, duty)), None)
+    years = (row.resolution_on.year, row.resolution_on.year + 1)
+    owed = next((one for one in owed_by(row.document_id, years, on) if _is_it(one, row, duty)), None)
     if owed is None:
         raise Refused(NO_DUTY, NO_DUTY_MEND, duty.id)
     check_may_give(owed, on)

@@ -88,8 +88,7 @@ def _owed(
     years |= {event_on.year, event_on.year + 1} if event_on else set()
     same = [
         one
-        for year in sorted(years)
-        for one in owed_by(document_id, year, on)
+        for one in owed_by(document_id, sorted(years), on)
         if (one.duty.id, one.duty.reporting_year) == (duty_id, reporting_year)
         and (event_on is None or one.duty.event_on == event_on)
     ]

@@ -206,11 +206,14 @@ def _submit(document_id: UUID, year: int, actor: Actor, at: datetime.datetime) -
 
 def information_owed(document_id: UUID, year: int, body: str, on: datetime.date) -> Owed | None:
     """The duty by which a body gives information on a year, or None."""
-    for calendar_year in (year + 1, year):
-        for one in owed_by(document_id, calendar_year, on):
-            if one.duty.gives == INFORMATION and one.duty.reporting_year == year and one.body.code == body:
-                return one
-    return None
+    return next(
+        (
+            one
+            for one in owed_by(document_id, (year, year + 1), on)
+            if one.duty.gives == INFORMATION and one.duty.reporting_year == year and one.body.code == body
+        ),
+        None,
+    )
 
 
 def missing_of(told: YearTold, body: str, body_name: Localized) -> list[str]:

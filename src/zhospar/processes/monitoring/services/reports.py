@@ -9,16 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from zhospar.engine.competence import competent_bodies
-from zhospar.engine.duties import evaluation_years
+from zhospar.engine.duties import SOON, evaluation_years
 from zhospar.engine.plan import About, Body, Passage, Period, Plan, Row
 from zhospar.engine.plan import Ground as PlanGround
 from zhospar.engine.plan_index import PlanIndex
 from zhospar.engine.report_building import conclusion_of, renewed, report_of
 from zhospar.engine.structure import has_source, outline_of_plan
+from zhospar.engine.working_days import kazakhstan
 from zhospar.processes.development.services.editing import take_in
 from zhospar.processes.development.services.opening import open_draft
 from zhospar.processes.development.services.steps import note_refusal
-from zhospar.processes.implementation.owing import Kept, Owed, situation_of
+from zhospar.processes.implementation.owing import Kept, Owed, owed_in_year, situation_of
 from zhospar.processes.implementation.selectors import kept_of, owed_by
 from zhospar.processes.monitoring.lower_results import lower_results, report_kinds
 from zhospar.processes.monitoring.models import Consideration
@@ -86,8 +87,8 @@ def _report_owed(kept: Kept, year: int, actor: Actor, on: datetime.date) -> Owed
     document, law = kept.standing.document, kept.standing.law
     same = [
         one
-        for calendar_year in (year + 1, year)
-        for one in owed_by(document.id, calendar_year, on)
+        for calendar_year in (year, year + 1)
+        for one in owed_in_year(kept, calendar_year, on, kazakhstan(), SOON)
         if one.duty.reporting_year == year and one.duty.gives in report_kinds(law)
     ]
     if not same:
@@ -384,8 +385,7 @@ def _check_may_consider(conclusion: DocumentFacts, actor: Actor, on: datetime.da
     assert about is not None
     owed = [
         one
-        for calendar_year in (year + 1, year)
-        for one in owed_by(about, calendar_year, on)
+        for one in owed_by(about, (year, year + 1), on)
         if one.duty.gives == conclusion.kind
         and one.duty.reporting_year == year
         and one.duty.process == conclusion.variant
