@@ -58,6 +58,7 @@ def load_demo(
         people = enter_participants(_FOUNDED)
         make_demo_authority(settings.AUTHORITY)
         republic = Republic(documents)
+        _enter_grounds(republic, before=True)
         for done, ((code, act), at) in enumerate(zip(acts, _moments(acts), strict=True), 1):
             try:
                 VERBS[act["do"]](republic, code, act, at)
@@ -65,13 +66,15 @@ def load_demo(
                 raise Untold(f"{code}: {act['on']} {act['do']} {act.get('step', '')}: {error}") from error
             if progress:
                 progress(done, len(acts))
-        _enter_grounds(republic)
+        _enter_grounds(republic, before=False)
     return Loaded(people, len(documents), len(acts))
 
 
-def _enter_grounds(republic: Republic) -> None:
-    """Addresses and assignments of the President, entered by the President's own office on their days."""
+def _enter_grounds(republic: Republic, *, before: bool) -> None:
+    """Addresses and assignments, entered by the President's own office on their days; before all else the acts that others set (`by`)."""
     for told in read(REPUBLIC / "addresses.yaml"):
+        if before != ("by" in told):
+            continue
         on = datetime.date.fromisoformat(str(told["on"]))
         at = datetime.datetime.combine(on, datetime.time(18), ZONE)
         enter_ground(
@@ -79,8 +82,8 @@ def _enter_grounds(republic: Republic) -> None:
             title=msgspec.convert(told["title"], Localized),
             number=str(told["number"]),
             on=on,
-            charged=told["charged"],
-            actor=republic.actor({"by": _PRESIDENT}, at),
+            charged=told.get("charged", ()),
+            actor=republic.actor({"by": told.get("by", _PRESIDENT)}, at),
             at=at,
         )
 

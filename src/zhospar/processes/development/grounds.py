@@ -13,12 +13,36 @@ from zhospar.records.documents.models import Document, Element, Ground
 from zhospar.records.documents.selectors import documents, visible_to
 from zhospar.records.participants.facts import Actor
 from zhospar.statute.edition import Edition
-from zhospar.statute.entries import Competence, Step
+from zhospar.statute.entries import Competence, Delegation, Requirement, Step
 from zhospar.statute.localized import Localized
 
 GROUNDS = "development-grounds"
 """The law's list of grounds."""
 _OF_THE_COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class GroundType:
+    """A type of ground: its name, its provision, and the roles that put such grounds on record."""
+
+    id: str
+    name: Localized
+    provision: str
+    roles: tuple[str, ...]
+
+
+def types_of_grounds(law: Edition) -> tuple[GroundType, ...]:
+    """The law's grounds of development, and the acts that it delegates and demands to be named (the form of a report ...)."""
+    listed = law.choices[GROUNDS]
+    by_list = keepers(law)
+    delegated = {cited.id: cited.entry for cited in law.all_of(Delegation)}
+    found = {one.id: GroundType(one.id, one.name, listed.id, by_list) for one in listed.entry.values}
+    for cited in law.all_of(Requirement):
+        act = delegated.get(cited.id)
+        if cited.entry.test == "grounds" and act is not None:
+            for one in cited.entry.values:
+                found.setdefault(one, GroundType(one, act.sets, cited.id, (act.by,)))
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

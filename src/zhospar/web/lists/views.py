@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhospar.engine.plan_building import NotAPlan
 from zhospar.interface.words import word
 from zhospar.processes.development import lists
-from zhospar.processes.development.grounds import GROUNDS, documents_of_grounds, grounds_known
+from zhospar.processes.development.grounds import GROUNDS, documents_of_grounds, grounds_known, types_of_grounds
 from zhospar.processes.development.services.editing import write_element
 from zhospar.processes.development.services.grounds import check_may_enter, enter_ground
 from zhospar.records.participants.selectors import all_bodies
@@ -113,7 +113,7 @@ def _grounds(request: HttpRequest, told: GroundTold, refusal: Refused | None = N
     return {
         "grounds": grounds_known(request.actor, on, **seen),
         "documents": documents_of_grounds(law, request.actor, on, **seen),
-        "types": law.choices[GROUNDS].entry.values,
+        "types": types_of_grounds(law),
         "provision": law.choices[GROUNDS].id,
         "why_not": why_not,
         "bodies": all_bodies(on) if why_not is None else (),

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
-from zhospar.processes.development.grounds import GROUNDS, keepers
+from zhospar.processes.development.grounds import GROUNDS, types_of_grounds
 from zhospar.records.audit_trail.services import append_act
 from zhospar.records.documents.models import Document, Ground
 from zhospar.records.participants.facts import Actor
@@ -17,9 +17,11 @@ from zhospar.statute.library import edition_on
 from zhospar.statute.localized import LANGUAGES, Localized
 
 
-def check_may_enter(law: Edition, actor: Actor, *, administration: bool = False) -> None:
-    """Whether somebody may put a ground on record: the administration, the body that gives it, those that control the documents. Raises Refused."""
-    roles = keepers(law)
+def check_may_enter(law: Edition, actor: Actor, type_id: str = "", *, administration: bool = False) -> None:
+    """Whether somebody may put a ground (of a type; of any, where none is named) on record: the administration, the body that gives
+    it, those that control the documents; what the law delegates, the body that sets it. Raises Refused.
+    """
+    roles = tuple(dict.fromkeys(role for one in types_of_grounds(law) if type_id in ("", one.id) for role in one.roles))
     if administration or actor.body.roles.intersection(roles):
         return
     names = Localized(*("; ".join(law.bodies[role].text(one) for role in roles) for one in LANGUAGES))
@@ -45,10 +47,12 @@ def enter_ground(
     """
     today = timezone.localtime(at).date()
     law = edition_on(today)
-    provision = law.choices[GROUNDS].id
-    check_may_enter(law, actor, administration=administration)
-    if type not in {choice.id for choice in law.choices[GROUNDS].entry.values}:
-        raise Refused(_NO_TYPE, _NO_TYPE_MEND, provision)
+    known = {one.id: one for one in types_of_grounds(law)}
+    if type not in known:
+        check_may_enter(law, actor, administration=administration)
+        raise Refused(_NO_TYPE, _NO_TYPE_MEND, law.choices[GROUNDS].id)
+    provision = known[type].provision
+    check_may_enter(law, actor, type, administration=administration)
     if not title:
         raise Refused(_NO_TITLE, _NO_TITLE_MEND, provision)
     if on > today:
