@@ -227,12 +227,20 @@ def test_the_administration_enters_one_too(client: Client, bodies: Country) -> N
     assert entered(client, user).status_code == 303
 
 
-@pytest.mark.parametrize("who", ["health", "economy", "government"])
+@pytest.mark.parametrize("who", ["health", "government"])
 def test_others_are_told_who_enters_it(client: Client, bodies: Country, who: str) -> None:
     assert 'name="charged"' not in page(client, person(bodies[who]), "grounds")
     response = entered(client, person(bodies[who]))
     assert response.status_code == 403
     assert not Ground.objects.exists()
+
+
+def test_the_planning_authority_enters_the_form_of_the_report_and_no_address(client: Client, bodies: Country) -> None:
+    user = person(bodies["economy"])
+    assert entered(client, user).status_code == 409
+    assert not Ground.objects.exists()
+    assert entered(client, user, type="report-form").status_code == 303
+    assert Ground.objects.get().type == "report-form"
 
 
 @pytest.mark.parametrize(

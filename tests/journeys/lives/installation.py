@@ -39,7 +39,7 @@ class Installation:
             [sys.executable, "-m", "django", *command],
             env=self._environment(),
             check=True,
-            timeout=180,
+            timeout=600,
             stdout=subprocess.PIPE,
             text=True,
         )

@@ -114,6 +114,11 @@ def _grounds(request: HttpRequest, told: GroundTold, refusal: Refused | None = N
         "grounds": grounds_known(request.actor, on, **seen),
         "documents": documents_of_grounds(law, request.actor, on, **seen),
         "types": types_of_grounds(law),
+        "own_types": [
+            one
+            for one in types_of_grounds(law)
+            if request.user.is_staff or (request.actor and request.actor.body.roles.intersection(one.roles))
+        ],
         "provision": law.choices[GROUNDS].id,
         "why_not": why_not,
         "bodies": all_bodies(on) if why_not is None else (),
