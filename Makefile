@@ -26,7 +26,7 @@ test: setup ## Run the tests
 	$(BIN)/python -m pytest -n auto -m "not browser"
 
 browser: setup ## Journeys in a real browser, on every core (installs Debian's chromium, or says that it cannot)
-	@sh tools/browser.sh $(BIN)/python -m pytest -n auto --dist loadgroup -m browser tests/journeys
+	@sh tools/browser.sh $(BIN)/python -m pytest -n auto --dist loadfile -m browser tests/journeys
 
 lint: .venv/.ready
 	$(BIN)/ruff format --check .

@@ -14,6 +14,7 @@ from zhospar.engine.checking import check
 from zhospar.engine.plan import Plan
 from zhospar.engine.procedure import Route, route_of
 from zhospar.engine.working_days import kazakhstan
+from zhospar.processes.development.grounds import types_of_grounds
 from zhospar.statute.library import current_edition
 from zhospar.statute.localized import LANGUAGES, Localized
 
@@ -184,7 +185,7 @@ def test_the_switcher_shows_one_person_for_each_role() -> None:
 
 
 def test_addresses_name_kinds_of_grounds_and_bodies_that_exist() -> None:
-    kinds = {choice.id for choice in LAW.choices["development-grounds"].entry.values}
+    kinds = {one.id for one in types_of_grounds(LAW)}
     for one in read(REPUBLIC / "addresses.yaml"):
         assert one["kind"] in kinds
         assert set(one["charged"]) <= set(bodies())

@@ -15,14 +15,6 @@ _STARTS_WITHIN = 40
 """Seconds until the server must answer."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys run side by side; those before the same installation stay with the worker that has made it."""
-    for item in items:
-        for name in ("demo", "server"):
-            if name in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group(name))
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an installation of its own with nothing on record, as somebody finds it who has just installed it."""

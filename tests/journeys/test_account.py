@@ -94,8 +94,8 @@ def _sign_in(page: Any, way_back: str = "/kk/account") -> None:
 
 
 def _sign_out(page: Any) -> None:
-    page.locator(".top details summary").click()
-    page.locator(".top details").get_by_role("button", name="Шығу").click()
+    page.locator(".top details:has(.who) > summary").click()
+    page.locator(".top details:has(.who)").get_by_role("button", name="Шығу").click()
     page.wait_for_url("**/kk/")
 
 

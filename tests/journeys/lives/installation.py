@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from tests.journeys.conftest import _wait_for
 
@@ -134,7 +134,8 @@ def _database(name: str, of: str = "") -> Iterator[str]:
 
 def _named(address: str, name: str) -> str:
     """The address of another database of the same server."""
-    return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+    told = urlsplit(address)
+    return f"{told.scheme}://{told.netloc}/{name}" + (f"?{told.query}" if told.query else "")
 
 
 def _free_port() -> int:
