@@ -66,4 +66,5 @@ def _with(
 
 def correct(number: str, on: str) -> None:
     """A corrected text of a document was approved on a day."""
-    corrected(Year({}, Document.objects.get(number=number).pk), on)
+    with transaction.atomic():
+        corrected(Year({}, Document.objects.get(number=number).pk), on)
