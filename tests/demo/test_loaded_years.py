@@ -45,6 +45,7 @@ def _documents() -> dict[str, Any]:
 
 
 def test_two_years_are_lived_as_they_were_meant(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
     settings.AUTHORITY = tmp_path / "authority"
     settings.MEDIA_ROOT = tmp_path / "files"
     load_demo(documents={code: documents_told()[code] for code in TOLD})

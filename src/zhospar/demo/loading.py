@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -19,6 +20,7 @@ from zhospar.processes.development.services.grounds import enter_ground
 from zhospar.records.documents.models import Document
 from zhospar.records.participants.models import Body
 from zhospar.statute.localized import Localized
+from zhospar.statute.whole_files import write_whole
 
 VERBS: Mapping[str, Verb] = {**stories.VERBS, **years.VERBS, **papers.VERBS, **afterwards.VERBS}
 """What each verb of the demo calls."""
@@ -57,6 +59,7 @@ def load_demo(
     with transaction.atomic():
         people = enter_participants(_FOUNDED)
         make_demo_authority(settings.AUTHORITY)
+        lay_methods(Path(settings.HOME) / "methods")
         republic = Republic(documents)
         _enter_grounds(republic, before=True)
         for done, ((code, act), at) in enumerate(zip(acts, _moments(acts), strict=True), 1):
@@ -68,6 +71,14 @@ def load_demo(
                 progress(done, len(acts))
         _enter_grounds(republic, before=False)
     return Loaded(people, len(documents), len(acts))
+
+
+def lay_methods(folder: Path) -> None:
+    """The demo's methods of scoring, laid where an installation keeps its own; what is there stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in (REPUBLIC / "methods").glob("*.yaml"):
+        if not (folder / path.name).exists():
+            write_whole(folder / path.name, path.read_bytes())
 
 
 def _enter_grounds(republic: Republic, *, before: bool) -> None:
