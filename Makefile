@@ -26,8 +26,8 @@ test: setup ## Run the tests
 	$(BIN)/python -m pytest -n auto -m "not browser"
 
 JOURNEYS ?= tests/journeys
-browser: setup ## Journeys in a real browser, three at a time (installs Debian's chromium, or says that it cannot)
-	@sh tools/browser.sh $(BIN)/python -m pytest -n 3 --dist loadfile -m browser $(JOURNEYS)
+browser: setup ## Journeys in a real browser, on every core (installs Debian's chromium, or says that it cannot)
+	@sh tools/browser.sh $(BIN)/python -m pytest -n auto --dist loadfile -m browser $(JOURNEYS)
 
 lint: .venv/.ready
 	$(BIN)/ruff format --check .
